@@ -1,0 +1,85 @@
+"""The parties of each side, with the words that set them against the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.extract.cards import Card
+from kg.extract.parties import PartyNaming
+from kg.extract.patterns import Hit
+from kg.extract.reading import Reading
+from kg.extract.sides import SidePlan
+from kg.model import Mention, Relation
+from kg.party_names import party_key, rival
+
+__all__ = ["belligerents"]
+
+SURE_ENOUGH = 0.5
+
+
+def belligerents(reading: Reading, event: Mention, plan: SidePlan, card: Card) -> list[Relation]:
+    """Relations for the parties that the prose puts on a side.
+
+    Where the card names a side's parties, prose only confirms those. The poles of the text are always
+    given; another party only where a pattern or a strong tie puts it on a side.
+    """
+    found = []
+    for side in sorted(plan.parties):
+        listed = card.parties.get(side, [])
+        for key in plan.parties[side]:
+            certain = plan.certainty.get(("party", key), 0.0)
+            namings = [p for p in reading.cast.parties if p.key == key]
+            if listed and not any(_same(name, key) for name in listed):
+                continue
+            if certain < 1.0:
+                continue
+            if namings:
+                found.append(_relation(reading, event, key, namings, side, certain))
+            else:
+                found.extend(_implied(reading, event, key, side))
+    return found
+
+
+def _same(name: str, key: str) -> bool:
+    named = party_key(name)
+    return (named is not None and named[0] == key) or key in name or name in key
+
+
+def _relation(
+    reading: Reading, event: Mention, key: str, namings: list[PartyNaming], side: int, certain: float
+) -> Relation:
+    """The naming that a pattern hits, else the fullest and first; the party's best name is its label."""
+    hits = {i: hit for hit in reading.hits if hit.property == "belligerent" for i in hit.roles.values()}
+    best, hit = _best(reading, namings, hits)
+    span = reading.doc.char_span(best.start, best.end, alignment_mode="expand")
+    rule, score = (hit.rule, hit.score) if hit else ("weights/sides", 0.75)
+    name = _label(reading, key, namings)
+    mention = reading.mention(best.start, best.end, name, best.type)
+    return reading.relation(event, "belligerent", mention, span.sent, rule, score * certain, side)
+
+
+def _best(reading: Reading, namings: list[PartyNaming], hits: dict[int, Hit]) -> tuple[PartyNaming, Hit | None]:
+    for naming in namings:
+        span = reading.doc.char_span(naming.start, naming.end, alignment_mode="expand")
+        for token in (*span, span.root.head):
+            if token.i in hits:
+                return naming, hits[token.i]
+    return max(namings, key=lambda n: (n.full, not n.place, -n.start)), None
+
+
+def _label(reading: Reading, key: str, namings: list[PartyNaming]) -> str:
+    """The full name of a state that the document itself uses, else the plain one."""
+    full = [n.text for n in namings if n.full and n.text != key and not n.text.lower().endswith(" forces")]
+    return re.sub(r"^the\s", "", max(full, key=len)) if full else key
+
+
+def _implied(reading: Reading, event: Mention, key: str, side: int) -> Iterable[Relation]:
+    """A cause that exists only against another one, where the text names that other alone."""
+    other = rival(key)
+    namings = [p for p in reading.cast.parties if p.key == other]
+    if namings:
+        naming = namings[0]
+        span = reading.doc.char_span(naming.start, naming.end, alignment_mode="expand")
+        mention = reading.mention(naming.start, naming.end, key, naming.type)
+        yield reading.relation(event, "belligerent", mention, span.sent, "parties/implied-rival", 0.5, side)

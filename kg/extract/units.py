@@ -1,0 +1,104 @@
+"""Named units and who commands them; the ranks of people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from kg.extract.reading import Reading
+from kg.model import Mention, Relation, Text
+from kg.names import rank_form
+from kg.rules import load_toml
+
+__all__ = ["find_units", "ranks", "unit_commanders"]
+
+Unit = tuple[int, int, str]
+CAPITAL = "A-ZÀ-ÖØ-ÞĀ-Ž"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    nouns = "|".join(
+        re.escape(n) for n in sorted(load_toml("lexicons/forces.toml")["units"]["nouns"], key=len, reverse=True)
+    )
+    number = r"\d{1,3}(?:st|nd|rd|th|d)|[IVXL]+|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth"
+    word = rf"[{CAPITAL}][\w’'.-]*"
+    return re.compile(
+        rf"(?<![\w-])(?:"
+        rf"(?:(?:{word}\s){{0,2}}(?:{number})\s(?:{word}\s){{0,4}}?(?:{nouns})(?:\s(?:{nouns}))*)"
+        rf"|(?:(?:{word}\s){{1,3}}?(?:{nouns})(?:\s(?:{nouns}))*)"
+        rf"|(?:(?:Army|Department|Military Division)\sof\s(?:the\s|Northern\s|Western\s)?{word}(?:\s{word})?)"
+        rf")(?:\sof\sthe\s{word}(?:\s{word})?)?(?![\w-])"
+    )
+
+
+def find_units(reading: Reading) -> list[Unit]:
+    """Names of units in the prose: start, end, name.
+
+    A name starts at its first capitalised word that is neither an article nor a person's.
+    """
+    found = []
+    for match in _pattern().finditer(reading.content.text):
+        start, name = match.start(), match.group()
+        while first := re.match(r"(?:The|A|An|In|On|At|His|Their|When|After|With|From|By|For|As|But|And|To|Of)\s|[^\s]+['’]s\s", name):
+            start += first.end()
+            name = name[first.end() :]
+        if len(name.split()) > 1:
+            found.append((start, start + len(name), name))
+    return found
+
+
+def unit_commanders(reading: Reading) -> Iterable[Relation]:
+    """``commandedBy`` for each named unit that a pattern gives a commander."""
+    units = {}
+    for start, end, name in find_units(reading):
+        span = reading.doc.char_span(start, end, alignment_mode="expand")
+        if span is not None:
+            units.update({token.i: (start, end, name) for token in span})
+    for hit in reading.hits:
+        if hit.property != "commandedBy" or (found := _unit_at(reading, hit.roles["unit"], units)) is None:
+            continue
+        start, end, name = found
+        unit = reading.mention(start, end, name, "MilitaryUnit")
+        leader = reading.doc[hit.roles["person"]]
+        for token in (leader, *(c for c in leader.conjuncts if c.i > leader.i)):
+            actor = reading.cast.by_token.get(token.i)
+            if actor is None or actor[0] != "person":
+                continue
+            person = reading.cast.people[int(actor[1])]
+            naming = next((n for n in person.namings if n.start <= token.idx < n.end), None)
+            if naming is not None:
+                yield reading.relation(
+                    unit, "commandedBy", reading.mention(naming.start, naming.end, person.name, "Person"),
+                    leader.sent, hit.rule, hit.score,
+                )  # fmt: skip
+
+
+def _unit_at(reading: Reading, index: int, units: dict[int, Unit]) -> Unit | None:
+    """The unit whose name holds the token, or that "the forces of" before it speaks of."""
+    if index in units:
+        return units[index]
+    for child in reading.doc[index].rights:
+        if child.lower_ == "of":
+            return next((units[inner.i] for inner in child.children if inner.i in units), None)
+    return None
+
+
+def ranks(reading: Reading) -> Iterable[Relation]:
+    """The rank, or the office, that each naming of a person gives, once a rank and person."""
+    titles = load_toml("lexicons/ranks.toml")["title"]
+    for person in reading.cast.people:
+        seen: set[str] = set()
+        for naming in person.namings:
+            form = rank_form(naming.rank) if naming.rank else None
+            if form is None or form.name in seen or naming.rank_start >= naming.start:
+                continue
+            seen.add(form.name)
+            span = reading.doc.char_span(naming.start, naming.end, alignment_mode="expand")
+            subject = reading.mention(naming.start, naming.end, person.name, "Person")
+            is_title = form.name in titles
+            said = naming.rank if is_title else form.name.split(" (")[0]
+            yield reading.relation(
+                subject, "office" if is_title else "rank", Text(said, "en"), span.sent, "names/rank", 0.95
+            )

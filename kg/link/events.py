@@ -1,0 +1,97 @@
+"""The same conflict told by several documents."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from kg.link.accounts import Account, Name
+from kg.link.groups import Groups
+from kg.model import Mention
+from kg.names import fold
+
+__all__ = ["conflict_words", "same_events"]
+
+# words that say nothing about which conflict it is
+EMPTY = frozenset("the of in at a an and for on".split())
+SPELLINGS = {"defence": "defense", "centre": "center", "harbour": "harbor"}
+
+
+def conflict_words(text: str) -> frozenset[str]:
+    """The words by which a conflict's name is compared; numbers such as "Second" count.
+
+    >>> conflict_words("the Defence of Harbin") == conflict_words("Defense of Harbin")
+    True
+    """
+    words = re.findall(r"[\w]+", fold(text.replace("–", " ").replace("-", " ")))
+    return frozenset(SPELLINGS.get(word, word) for word in words if word not in EMPTY)
+
+
+def same_events(accounts: list[Account], groups: Groups) -> None:
+    """Merge conflicts of one name whose years do not exclude each other, then shorter names in context."""
+    spans = {account.event: account.span for account in accounts if account.event}
+    by_words: dict[frozenset[str], list[Name]] = defaultdict(list)
+    for account in accounts:
+        for name in account.names:
+            groups.add(name)
+            if name.kind == "Conflict":
+                by_words[conflict_words(name.text)].append(name)
+    for words in sorted(by_words, key=sorted):
+        _merge_by_year(by_words[words], spans, groups)
+    for account in accounts:
+        _merge_wholes(account, groups)
+    _merge_shared_wholes(accounts, groups)
+
+
+def _merge_by_year(
+    names: list[Name], spans: dict[Name | None, tuple[int, int] | None], groups: Groups
+) -> None:
+    """One set for each cluster of years; names without a year join the first."""
+    clusters: list[tuple[tuple[int, int] | None, Name]] = []
+    for name in sorted(names, key=lambda n: (spans.get(n) is None, spans.get(n) or (0, 0), n)):
+        span = spans.get(name)
+        for at, (other, chosen) in enumerate(clusters):
+            if span is None or other is None or (span[0] <= other[1] + 1 and other[0] <= span[1] + 1):
+                groups.merge(chosen, name, "same name, years agree", 0.95)
+                if span and other:
+                    clusters[at] = ((min(span[0], other[0]), max(span[1], other[1])), chosen)
+                break
+        else:
+            clusters.append((span, name))
+
+
+def _wholes(account: Account) -> list[Name]:
+    found = [
+        Name(account.document, "Conflict", relation.object.text)
+        for relation in account.relations
+        if relation.predicate == "partOf" and isinstance(relation.object, Mention)
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _merge_wholes(account: Account, groups: Groups) -> None:
+    """Two wholes of one event of which one's words hold the other's: "Invasion of Manchuria"."""
+    wholes = _wholes(account)
+    for i, one in enumerate(wholes):
+        for other in wholes[i + 1 :]:
+            if _shorter_form(one, other):
+                groups.merge(one, other, "shorter name, whole of the same event", 0.8)
+
+
+def _merge_shared_wholes(accounts: list[Account], groups: Groups) -> None:
+    """The same between documents that tell of one event."""
+    by_event: dict[Name, list[Name]] = defaultdict(list)
+    for account in accounts:
+        if account.event:
+            by_event[groups.find(account.event)].extend(_wholes(account))
+    for _, wholes in sorted(by_event.items()):
+        for i, one in enumerate(wholes):
+            for other in wholes[i + 1 :]:
+                if one.document != other.document and _shorter_form(one, other):
+                    groups.merge(one, other, "shorter name, whole of the same event", 0.8)
+
+
+def _shorter_form(one: Name, other: Name) -> bool:
+    short, long = sorted((conflict_words(one.text), conflict_words(other.text)), key=len)
+    numbers = {"first", "second", "third", "fourth", "fifth", "final", "i", "ii", "iii"}
+    return len(short) > 1 and short < long and not (long - short) & numbers

@@ -1,0 +1,32 @@
+"""Claim → graph: entities, sides and resolved values in one named graph, claims with evidence in one a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from kg.materialize.claims import claim_quads, document_quads
+from kg.materialize.refused import quarantine_triples
+from kg.materialize.resolved import resolved_quads
+from kg.model import Claim, Entity, Source
+from kg.vocab import BASE
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+__all__ = ["materialize", "quarantine_triples"]
+
+
+def materialize(
+    entities: Iterable[Entity], claims: Iterable[Claim], sources: Iterable[Source], base: str = BASE
+) -> list[Quad]:
+    """All quads of a build: the resolved graph (of claims that stand), then documents with all their claims.
+
+    Claims that are quarantined or rejected keep their node but give no resolved value.
+    """
+    claims = list(claims)
+    return [
+        *resolved_quads(entities, claims, base),
+        *(quad for source in sources for quad in document_quads(source, base)),
+        *(quad for claim in claims for quad in claim_quads(claim, base)),
+    ]

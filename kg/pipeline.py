@@ -1,0 +1,243 @@
+"""The whole way of a build: collect, extract, link, materialize, validate; the only place that knows the order."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from importlib.metadata import version
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from kg.collect import collect, find_files
+from kg.errors import InputError
+from kg.extract import DEFAULT_MODEL, extract, load_model
+from kg.graph import KnowledgeGraph
+from kg.iris import graph_iri
+from kg.link import link
+from kg.materialize import materialize, quarantine_triples
+from kg.model import Claim, Document, Linked, Relation, Source, Violation
+from kg.quarantine import Refusals, refused, set_aside
+from kg.validate import validate_resolved
+from kg.vocab import BASE
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+__all__ = ["Progress", "build"]
+
+Progress = Callable[[str, int, int | None], None]
+# documents that a worker takes at a time: enough to keep it busy, few enough to share the work evenly
+CHUNK = 8
+# setting claims aside can bring another violation to light; it ends when nothing is refused any more
+ROUNDS = 5
+PACKAGES = ("conflict-kg", "spacy", "rdflib", "pyshacl", "pyoxigraph")
+
+
+def build(
+    inputs: Sequence[str | Path] | str | Path,
+    *,
+    base: str = BASE,
+    model: str = DEFAULT_MODEL,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> KnowledgeGraph:
+    """The graph of all documents in ``inputs`` (files or folders).
+
+    Raises InputError when nothing can be read, the model is not installed or ``base`` is no absolute IRI. A
+    file that cannot be read, or tells of no conflict, stands in the report ("documents_failed",
+    "documents_without_conflict") and does not stop the rest.
+
+    >>> from kg.rules import ROOT
+    >>> graph = build(ROOT / "data" / "articles")
+    >>> [row["place"] for row in graph.query("where")][:1]
+    ['Harbin']
+    """
+    paths = [inputs] if isinstance(inputs, str | Path) else list(inputs)
+    tell = progress or _silent
+    seconds: dict[str, float] = defaultdict(float)
+    checked_base = _absolute(base)
+    failed: list[InputError] = []
+    sources, relations = _read(paths, model, workers, tell, seconds, failed)
+    if not sources:
+        raise InputError(
+            "no readable document",
+            where=", ".join(map(str, paths)) or "no input",
+            expected="text files, or folders of them",
+            todo="; ".join(str(error) for error in failed[:3]) or "name a file or folder",
+        )
+    with _timed(seconds, "link", tell):
+        linked = link(relations, checked_base)
+    claims, quads, refusals, violations = _checked(linked, sources, checked_base, seconds, tell)
+    report = _report(sources, failed, linked, claims, refusals, violations, relations, seconds)
+    with _timed(seconds, "load", tell):
+        graph = KnowledgeGraph(quads, quarantine_triples(claims, refusals, checked_base), report)
+    graph.report["seconds"] = {stage: round(spent, 3) for stage, spent in seconds.items()}
+    return graph
+
+
+def _silent(stage: str, done: int, total: int | None) -> None:
+    pass
+
+
+def _absolute(base: str) -> str:
+    parts = urlsplit(base)
+    if not parts.scheme or not (parts.netloc or parts.path) or any(c in base for c in ' <>"{}|\\^`'):
+        raise InputError(
+            f"{base!r} is no absolute IRI", where="--base", expected="such as https://example.org/kg/"
+        )
+    return base if base.endswith(("/", "#", ":")) else base + "/"
+
+
+@contextmanager
+def _timed(seconds: dict[str, float], stage: str, tell: Progress) -> Iterator[None]:
+    tell(stage, 0, None)
+    start = time.perf_counter()
+    yield
+    seconds[stage] += time.perf_counter() - start
+    tell(stage, 1, 1)
+
+
+def _read(
+    paths: list[str | Path],
+    model: str,
+    workers: int,
+    tell: Progress,
+    seconds: dict[str, float],
+    failed: list[InputError],
+) -> tuple[list[Source], list[Relation]]:
+    """Sources and relations of every document; only these are kept, so memory does not grow with the text."""
+    total = len(find_files(paths, lambda error: None))
+    documents = _clocked(collect(paths, failed.append), seconds, "collect")
+    sources: list[Source] = []
+    relations: list[Relation] = []
+    tell("extract", 0, total)
+    start = time.perf_counter()
+    for done, (source, found) in enumerate(_extracted(documents, model, workers), 1):
+        sources.append(source)
+        relations.extend(found)
+        tell("extract", done, total)
+    seconds["extract"] = time.perf_counter() - start - seconds["collect"]
+    return sources, relations
+
+
+def _clocked(documents: Iterable[Document], seconds: dict[str, float], stage: str) -> Iterator[Document]:
+    iterator = iter(documents)
+    while True:
+        start = time.perf_counter()
+        document = next(iterator, None)
+        seconds[stage] += time.perf_counter() - start
+        if document is None:
+            return
+        yield document
+
+
+Extracted = tuple[Source, list[Relation]]
+
+
+def _extracted(documents: Iterator[Document], model: str, workers: int) -> Iterator[Extracted]:
+    nlp = load_model(model)  # before any work, so that an unknown model is told at once
+    if workers < 2:
+        yield from ((_source(document), extract(document, nlp)) for document in documents)
+        return
+    with ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (model,)) as pool:
+        try:
+            # a few chunks ahead of the workers, so that a dump is never read into memory as a whole
+            waiting = [pool.submit(_extract_chunk, chunk) for chunk in islice(_chunks(documents), workers * 2)]
+            chunks = _chunks(documents)
+            while waiting:
+                yield from waiting.pop(0).result()
+                if (chunk := next(chunks, None)) is not None:
+                    waiting.append(pool.submit(_extract_chunk, chunk))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _chunks(documents: Iterator[Document]) -> Iterator[list[Document]]:
+    while chunk := list(islice(documents, CHUNK)):
+        yield chunk
+
+
+_model = ""
+
+
+def _start_worker(model: str) -> None:
+    """Ctrl-C is the parent's to handle; the model loads once a worker."""
+    global _model  # the state of a worker process, set once
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _model = model
+    load_model(model)
+
+
+def _extract_chunk(documents: list[Document]) -> list[Extracted]:
+    nlp = load_model(_model)
+    return [(_source(document), extract(document, nlp)) for document in documents]
+
+
+def _source(document: Document) -> Source:
+    return Source(document.id, document.source, document.title.text or document.id, document.sha256)
+
+
+def _checked(
+    linked: Linked, sources: list[Source], base: str, seconds: dict[str, float], tell: Progress
+) -> tuple[list[Claim], list[Quad], Refusals, list[Violation]]:
+    """Claims and quads without what the shapes refuse, the refusals, and every violation met."""
+    claims = list(linked.claims)
+    refusals: Refusals = {}
+    met: dict[Violation, None] = {}
+    resolved_graph = graph_iri("resolved", base)
+    for _ in range(ROUNDS):
+        with _timed(seconds, "materialize", tell):
+            quads = materialize(linked.entities, claims, sources, base)
+        with _timed(seconds, "validate", tell):
+            violations = validate_resolved(q.triple for q in quads if q.graph_name.value == resolved_graph)
+        met.update(dict.fromkeys(violations))
+        fresh = refused(claims, violations)
+        if not fresh:
+            break
+        refusals.update(fresh)
+        claims = set_aside(claims, fresh)
+    return claims, quads, refusals, list(met)
+
+
+def _report(
+    sources: list[Source],
+    failed: list[InputError],
+    linked: Linked,
+    claims: list[Claim],
+    refusals: Refusals,
+    violations: list[Violation],
+    relations: list[Relation],
+    seconds: dict[str, float],
+) -> dict[str, Any]:
+    with_conflict = {r.evidence.document for r in relations if r.predicate == "foaf:primaryTopic"}
+    pairs = {tuple(sorted((claim.id, other))) for claim in claims for other in claim.conflicts_with}
+    return {
+        "documents": len(sources),
+        "documents_failed": [{"source": e.where, "reason": _reason(e)} for e in sorted(failed, key=str)],
+        "documents_without_conflict": sorted(s.source for s in sources if s.id not in with_conflict),
+        "claims": {
+            "total": len(claims),
+            "by_status": dict(sorted(Counter(claim.status for claim in claims).items())),
+            "by_rule": dict(sorted(Counter(claim.evidence.rule for claim in claims).items())),
+        },
+        "entities": dict(sorted(Counter(entity.type for entity in linked.entities).items())),
+        "conflicts": len(pairs),
+        "quarantined": {
+            id_: sorted({message for message, _ in reasons}) for id_, reasons in sorted(refusals.items())
+        },
+        "warnings": dict(sorted(Counter(v.message for v in violations if v.severity != "Violation").items())),
+        "seconds": dict(seconds),
+        "versions": {name: version(name) for name in PACKAGES},
+    }
+
+
+def _reason(error: InputError) -> str:
+    return str(error).removeprefix(f"{error.where}: ")

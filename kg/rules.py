@@ -1,0 +1,171 @@
+"""Loads the knowledge under ontology/: infobox mappings, patterns, word lists and weights.
+
+Every term named there is checked against the vocabulary; one that is unknown is an error that names the
+file, the entry and the nearest term that exists.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.errors import RuleError
+from kg.vocab import PROPERTIES
+
+__all__ = [
+    "InfoboxKey",
+    "InfoboxTemplate",
+    "Pattern",
+    "infobox_templates",
+    "load_toml",
+    "patterns",
+    "resource",
+    "weights",
+    "word_list",
+]
+
+PACKAGE = Path(__file__).parent
+# An installed wheel carries ontology/ and shapes/ in the package; a checkout has them beside it.
+ROOT = PACKAGE / "resources" if (PACKAGE / "resources").is_dir() else PACKAGE.parent
+
+
+@dataclass(frozen=True, slots=True)
+class InfoboxKey:
+    """How one key of a template is read: into which property, by which reader, and whether a side owns it."""
+
+    key: str
+    property: str
+    reader: str
+    sided: bool
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class InfoboxTemplate:
+    """A file of ontology/infoboxes: a template's name, its keys, and marks that name sides in its values."""
+
+    name: str
+    keys: dict[str, InfoboxKey]
+    marks: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A way in which text states a property: a spaCy token or dependency pattern with named roles.
+
+    ``roles`` names the parts: for a dependency pattern the RIGHT_IDs that matter, each under its role.
+    """
+
+    id: str
+    property: str
+    kind: str
+    match: tuple[Any, ...]
+    roles: dict[str, str]
+    score: float
+    examples: tuple[dict[str, Any], ...]
+
+
+def resource(*parts: str) -> Path:
+    """The path of a file that travels with the program, such as ``resource("ontology", "queries")``.
+
+    >>> resource("ontology", "conflict.ttl").name
+    'conflict.ttl'
+    """
+    path = ROOT.joinpath(*parts)
+    if not path.exists():
+        raise RuleError(
+            "not found", where=str(path), expected="a file of the program", todo="install conflict-kg again"
+        )
+    return path
+
+
+@cache
+def load_toml(name: str) -> dict[str, Any]:
+    """The content of ontology/``name``; RuleError with line and column when it is no TOML."""
+    path = resource("ontology", *name.split("/"))
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RuleError(str(error), where=f"ontology/{name}", expected="TOML in UTF-8") from error
+
+
+def word_list(name: str, key: str) -> frozenset[str]:
+    """A list of words under ``key`` of ontology/lexicons/``name``.toml."""
+    words = load_toml(f"lexicons/{name}.toml").get(key)
+    if not isinstance(words, list):
+        raise RuleError(f"no list {key!r}", where=f"ontology/lexicons/{name}.toml", expected="a list of words")
+    return frozenset(words)
+
+
+@cache
+def weights(name: str) -> dict[str, Any]:
+    """The trained weights in ontology/weights/``name``.json."""
+    loaded: dict[str, Any] = json.loads(resource("ontology", "weights", f"{name}.json").read_text("utf-8"))
+    return loaded
+
+
+def checked_property(name: str, *, where: str) -> str:
+    """``name`` when the ontology declares it, else RuleError with the nearest name."""
+    if name in PROPERTIES:
+        return name
+    near = get_close_matches(name, PROPERTIES, n=1)
+    raise RuleError(
+        f"unknown property {name!r}",
+        where=where,
+        expected="a property of ontology/conflict.ttl",
+        todo=f"did you mean {near[0]!r}?" if near else "declare it there first",
+    )
+
+
+@cache
+def infobox_templates() -> dict[str, InfoboxTemplate]:
+    """Every file of ontology/infoboxes by its template's name."""
+    return {path.stem: _template(path) for path in sorted(resource("ontology", "infoboxes").glob("*.toml"))}
+
+
+def _template(path: Path) -> InfoboxTemplate:
+    where = f"ontology/infoboxes/{path.name}"
+    loaded = load_toml(f"infoboxes/{path.name}")
+    keys = {}
+    for key, entry in loaded.get("keys", {}).items():
+        name = checked_property(entry.get("property", ""), where=f"{where} [keys.{key!r}]")
+        keys[key] = InfoboxKey(
+            key, name, entry.get("reader", "text"), entry.get("sided", False), entry.get("kind", "")
+        )
+    return InfoboxTemplate(path.stem, keys, dict(loaded.get("marks", {})))
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """Every pattern of ontology/patterns, in the order of file and entry."""
+    found: list[Pattern] = []
+    for path in sorted(resource("ontology", "patterns").glob("*.toml")):
+        where = f"ontology/patterns/{path.name}"
+        loaded = load_toml(f"patterns/{path.name}")
+        name = checked_property(loaded.get("property", ""), where=where)
+        for entry in loaded.get("pattern", ()):
+            found.append(_pattern(path.stem, name, entry, f"{where} [[pattern]] {entry.get('id', '?')}"))
+    return tuple(found)
+
+
+def _pattern(stem: str, name: str, entry: dict[str, Any], where: str) -> Pattern:
+    missing = [key for key in ("id", "match", "roles") if key not in entry]
+    if missing:
+        raise RuleError(f"lacks {', '.join(missing)}", where=where, expected="id, match and roles")
+    kind = entry.get("kind", "dependency")
+    if kind not in ("dependency", "token"):
+        raise RuleError(f"unknown kind {kind!r}", where=where, expected="dependency or token")
+    return Pattern(
+        f"patterns/{stem}:{entry['id']}",
+        name,
+        kind,
+        tuple(entry["match"]),
+        dict(entry["roles"]),
+        float(entry.get("score", 0.7)),
+        tuple(entry.get("example", ())),
+    )
