@@ -86,7 +86,8 @@ def days_in_month(year: int, month: int) -> int:
     >>> days_in_month(1862, 2), days_in_month(-4, 2)
     (28, 29)
     """
-    return 29 if month == 2 and calendar.isleap(year) else calendar.mdays[month]
+    # the calendar repeats every 400 years; the standard library knows no years before 1
+    return calendar.monthrange(2000 + year % 400, month)[1]
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from pyoxigraph import NamedNode
+
 from kg.collect import collect, find_files
 from kg.errors import InputError
 from kg.extract import DEFAULT_MODEL, extract, load_model
@@ -149,7 +151,9 @@ def _extracted(documents: Iterator[Document], model: str, workers: int) -> Itera
     with ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (model,)) as pool:
         try:
             # a few chunks ahead of the workers, so that a dump is never read into memory as a whole
-            waiting = [pool.submit(_extract_chunk, chunk) for chunk in islice(_chunks(documents), workers * 2)]
+            waiting = [
+                pool.submit(_extract_chunk, chunk) for chunk in islice(_chunks(documents), workers * 2)
+            ]
             chunks = _chunks(documents)
             while waiting:
                 yield from waiting.pop(0).result()
@@ -192,12 +196,12 @@ def _checked(
     claims = list(linked.claims)
     refusals: Refusals = {}
     met: dict[Violation, None] = {}
-    resolved_graph = graph_iri("resolved", base)
+    resolved_graph = NamedNode(graph_iri("resolved", base))
     for _ in range(ROUNDS):
         with _timed(seconds, "materialize", tell):
             quads = materialize(linked.entities, claims, sources, base)
         with _timed(seconds, "validate", tell):
-            violations = validate_resolved(q.triple for q in quads if q.graph_name.value == resolved_graph)
+            violations = validate_resolved(q.triple for q in quads if q.graph_name == resolved_graph)
         met.update(dict.fromkeys(violations))
         fresh = refused(claims, violations)
         if not fresh:

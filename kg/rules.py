@@ -98,7 +98,9 @@ def word_list(name: str, key: str) -> frozenset[str]:
     """A list of words under ``key`` of ontology/lexicons/``name``.toml."""
     words = load_toml(f"lexicons/{name}.toml").get(key)
     if not isinstance(words, list):
-        raise RuleError(f"no list {key!r}", where=f"ontology/lexicons/{name}.toml", expected="a list of words")
+        raise RuleError(
+            f"no list {key!r}", where=f"ontology/lexicons/{name}.toml", expected="a list of words"
+        )
     return frozenset(words)
 
 
@@ -148,8 +150,10 @@ def patterns() -> tuple[Pattern, ...]:
         where = f"ontology/patterns/{path.name}"
         loaded = load_toml(f"patterns/{path.name}")
         name = checked_property(loaded.get("property", ""), where=where)
-        for entry in loaded.get("pattern", ()):
-            found.append(_pattern(path.stem, name, entry, f"{where} [[pattern]] {entry.get('id', '?')}"))
+        found.extend(
+            _pattern(path.stem, name, entry, f"{where} [[pattern]] {entry.get('id', '?')}")
+            for entry in loaded.get("pattern", ())
+        )
     return tuple(found)
 
 

@@ -84,7 +84,11 @@ class Cast:
             if (actor := self._pronoun(token)) is not None:
                 yield actor
             return
-        if token.lower_ not in _force_nouns() and token.ent_type_ not in ("ORG", "NORP") and token.dep_ != "conj":
+        if (
+            token.lower_ not in _force_nouns()
+            and token.ent_type_ not in ("ORG", "NORP")
+            and token.dep_ != "conj"
+        ):
             for child in token.children:
                 if child.dep_ == "poss" and child.i in self.by_token:
                     yield self.by_token[child.i]
@@ -111,7 +115,14 @@ class Cast:
 
     def _pronoun(self, token: Token) -> Actor | None:
         """ "he" is the last person named before as a subject, "they" the last party; none across passages."""
-        kind = {"he": "person", "his": "person", "him": "person", "they": "party", "their": "party", "them": "party"}
+        kind = {
+            "he": "person",
+            "his": "person",
+            "him": "person",
+            "they": "party",
+            "their": "party",
+            "them": "party",
+        }
         wanted = kind.get(token.lower_)
         if wanted is None:
             return None
@@ -152,7 +163,13 @@ def _clause(verb: Token, cast: Cast) -> Clause | None:
         elif child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             subjects.extend(a for inner in child.children for a in cast.of(inner))
         elif child.dep_ == "prep" and child.lower_ in ("against", "with", "on", "upon", "into", "between"):
-            if child.lower_ in ("against", "on", "upon") or verb.lemma_ in ("fight", "engage", "clash", "skirmish", "collide"):
+            if child.lower_ in ("against", "on", "upon") or verb.lemma_ in (
+                "fight",
+                "engage",
+                "clash",
+                "skirmish",
+                "collide",
+            ):
                 against.extend(a for inner in child.children for a in cast.of(inner))
         elif child.dep_ == "neg":
             negated = True
@@ -173,7 +190,7 @@ def _inherited_subject(verb: Token, cast: Cast) -> tuple[Actor, ...]:
     for _ in range(3):
         if head.dep_ == "relcl":
             return cast.of(head.head)
-        if head.dep_ not in ("conj", "xcomp", "advcl", "acl", "ccomp", "pcomp", "prep") or head.head is head:
+        if head.dep_ not in ("conj", "xcomp", "advcl", "acl", "ccomp", "pcomp", "prep") or head.head == head:
             return ()
         if head.dep_ == "acl":
             return cast.of(head.head) if verb.tag_ == "VBG" else ()
@@ -183,7 +200,9 @@ def _inherited_subject(verb: Token, cast: Cast) -> tuple[Actor, ...]:
             continue
         if completes and (forced := [a for c in head.children if c.dep_ == "dobj" for a in cast.of(c)]):
             return tuple(forced)  # "forced the garrison to surrender": the garrison surrenders
-        subjects = [a for child in head.children if child.dep_ in ("nsubj", "nsubjpass") for a in cast.of(child)]
+        subjects = [
+            a for child in head.children if child.dep_ in ("nsubj", "nsubjpass") for a in cast.of(child)
+        ]
         if subjects:
             return tuple(subjects)
     return ()

@@ -52,16 +52,18 @@ def _relation(
     """The naming that a pattern hits, else the fullest and first; the party's best name is its label."""
     hits = {i: hit for hit in reading.hits if hit.property == "belligerent" for i in hit.roles.values()}
     best, hit = _best(reading, namings, hits)
-    span = reading.doc.char_span(best.start, best.end, alignment_mode="expand")
+    span = reading.span(best.start, best.end)
     rule, score = (hit.rule, hit.score) if hit else ("weights/sides", 0.75)
     name = _label(reading, key, namings)
     mention = reading.mention(best.start, best.end, name, best.type)
     return reading.relation(event, "belligerent", mention, span.sent, rule, score * certain, side)
 
 
-def _best(reading: Reading, namings: list[PartyNaming], hits: dict[int, Hit]) -> tuple[PartyNaming, Hit | None]:
+def _best(
+    reading: Reading, namings: list[PartyNaming], hits: dict[int, Hit]
+) -> tuple[PartyNaming, Hit | None]:
     for naming in namings:
-        span = reading.doc.char_span(naming.start, naming.end, alignment_mode="expand")
+        span = reading.span(naming.start, naming.end)
         for token in (*span, span.root.head):
             if token.i in hits:
                 return naming, hits[token.i]
@@ -80,6 +82,6 @@ def _implied(reading: Reading, event: Mention, key: str, side: int) -> Iterable[
     namings = [p for p in reading.cast.parties if p.key == other]
     if namings:
         naming = namings[0]
-        span = reading.doc.char_span(naming.start, naming.end, alignment_mode="expand")
+        span = reading.span(naming.start, naming.end)
         mention = reading.mention(naming.start, naming.end, key, naming.type)
         yield reading.relation(event, "belligerent", mention, span.sent, "parties/implied-rival", 0.5, side)

@@ -14,8 +14,8 @@ from kg.aligned import AlignedText
 from kg.extract.cells import actors, coordinates, other_names, people, places, units
 from kg.extract.conflicts import conflict_type, split_conflicts
 from kg.extract.dates import parse_date
-from kg.extract.quantities import parse_quantities
-from kg.model import Date, Document, Evidence, Field, Mention, Quantity, Relation, Text, Value
+from kg.extract.quantities import as_quantity, parse_quantities
+from kg.model import Date, Document, Evidence, Field, Mention, Relation, Text, Value
 from kg.rules import InfoboxKey, InfoboxTemplate, infobox_templates
 
 __all__ = ["Card", "read_card"]
@@ -75,7 +75,9 @@ def _read_field(
     evidence = _evidence(document, entry, rule)
     if key.sided and not number and not template.marks:
         return  # a cell whose side is lost says nothing of a side
-    for part, side in _by_mark(entry.value, template, marks) if key.sided and template.marks else [(entry.value, number)]:
+    for part, side in (
+        _by_mark(entry.value, template, marks) if key.sided and template.marks else [(entry.value, number)]
+    ):
         for found_side, value, predicate in READERS[key.reader](document, part, key, side):
             card.relations.append(Relation(event, predicate, value, evidence, found_side))
             _note(card, predicate, value, found_side)
@@ -90,7 +92,12 @@ def _evidence(document: Document, entry: Field, rule: str) -> Evidence:
 
 
 def _note(card: Card, predicate: str, value: Mention | Value, side: int) -> None:
-    kinds = {"belligerent": card.parties, "supporter": card.parties, "commander": card.people, "unit": card.units}
+    kinds = {
+        "belligerent": card.parties,
+        "supporter": card.parties,
+        "commander": card.people,
+        "unit": card.units,
+    }
     if side and predicate in kinds and isinstance(value, Mention):
         kinds[predicate].setdefault(side, []).append(value.text)
 
@@ -100,14 +107,18 @@ def _marks_in_order(document: Document) -> dict[str, int]:
     found: dict[str, int] = {}
     for entry in document.fields:
         template = infobox_templates().get(entry.template)
-        for match in re.finditer(r"[\[(]([A-Z.]{1,5})[\])]|\(([A-Z.]{1,4})\s\d", entry.value.text) if template else ():
+        for match in (
+            re.finditer(r"[\[(]([A-Z.]{1,5})[\])]|\(([A-Z.]{1,4})\s\d", entry.value.text) if template else ()
+        ):
             mark = match[1] or match[2]
             if template and mark in template.marks:
                 found.setdefault(mark, len(found) + 1)
     return found
 
 
-def _by_mark(value: AlignedText, template: InfoboxTemplate, marks: dict[str, int]) -> Iterable[tuple[AlignedText, int]]:
+def _by_mark(
+    value: AlignedText, template: InfoboxTemplate, marks: dict[str, int]
+) -> Iterable[tuple[AlignedText, int]]:
     """Parts of a value that each end (or begin) with a side's mark: "X and Y [US]; Z [CS]"."""
     if re.search(r"\[[A-Z.]{1,5}\]", value.text):
         for part in value.split(r";|(?<=\])"):
@@ -146,7 +157,11 @@ def _people(document: Document, cell: AlignedText, key: InfoboxKey, side: int) -
 
 
 def _mentions(
-    find: Callable[[str, AlignedText], Iterable[Mention]], document: Document, cell: AlignedText, key: InfoboxKey, side: int
+    find: Callable[[str, AlignedText], Iterable[Mention]],
+    document: Document,
+    cell: AlignedText,
+    key: InfoboxKey,
+    side: int,
 ) -> Iterable[Found]:
     for mention in find(document.id, cell):
         yield side, mention, key.property
@@ -162,7 +177,11 @@ def _conflicts(document: Document, cell: AlignedText, key: InfoboxKey, side: int
         begin, stop = cell.locate(start, end)
         name = cell.text[start:end]
         kind = conflict_type(name)
-        yield side, Mention(document.id, begin, stop, name, "Campaign" if kind == "MilitaryConflict" else kind), key.property
+        yield (
+            side,
+            Mention(document.id, begin, stop, name, "Campaign" if kind == "MilitaryConflict" else kind),
+            key.property,
+        )
 
 
 def _date(document: Document, cell: AlignedText, key: InfoboxKey, side: int) -> Iterable[Found]:
@@ -177,8 +196,7 @@ def _text(document: Document, cell: AlignedText, key: InfoboxKey, side: int) -> 
 
 def _quantities(document: Document, cell: AlignedText, key: InfoboxKey, side: int) -> Iterable[Found]:
     for quantity in parse_quantities(cell.text, key.kind):
-        if isinstance(quantity, Quantity):
-            yield side, quantity, key.property
+        yield side, as_quantity(quantity, cell.text), key.property
 
 
 def _nothing(document: Document, cell: AlignedText, key: InfoboxKey, side: int) -> Iterable[Found]:

@@ -21,7 +21,9 @@ FATES = {
     "capturedIn": re.compile(r"\((?:POW|captured|prisoner|surrendered)\)|(?<!\w)#(?!\w)", re.I),
     "woundedIn": re.compile(r"\((?:WIA|wounded)\)", re.I),
 }
-MARK = re.compile(r"[†‡✝#]|\((?:KIA|POW|WIA|DOW|MIA|killed|captured|wounded|executed|surrendered|deserted)[^)]*\)", re.I)
+MARK = re.compile(
+    r"[†‡✝#]|\((?:KIA|POW|WIA|DOW|MIA|killed|captured|wounded|executed|surrendered|deserted)[^)]*\)", re.I
+)
 NOTE = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 
 
@@ -29,7 +31,9 @@ NOTE = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 def _title_start() -> re.Pattern[str]:
     """A title that begins a new name where nothing else parts two names: "Sir John", "Earl of Warwick"."""
     loaded = load_toml("lexicons/ranks.toml")
-    titles = [f for part in ("title", "rank") for e in loaded[part].values() for f in e["forms"] if len(f) > 2]
+    titles = [
+        f for part in ("title", "rank") for e in loaded[part].values() for f in e["forms"] if len(f) > 2
+    ]
     alternatives = "|".join(sorted(map(re.escape, titles), key=len, reverse=True))
     return re.compile(rf"(?<=[\w.)†#])\s+(?=(?:{alternatives})(?!\w))")
 
@@ -58,9 +62,17 @@ def _first(pattern: str, text: str) -> int:
 
 def _person(document: str, named: AlignedText) -> Mention | None:
     text = named.text
-    if not re.search(rf"[{CAPITAL}]", text) or len(text) < 2 or fold(text) in ("unknown", "none", "various", "n a"):
+    if (
+        not re.search(rf"[{CAPITAL}]", text)
+        or len(text) < 2
+        or fold(text) in ("unknown", "none", "various", "n a")
+    ):
         return None
-    if re.search(r"\d", text) or text.endswith(":") or re.match(r"supported by|and others|among others", text, re.I):
+    if (
+        re.search(r"\d", text)
+        or text.endswith(":")
+        or re.match(r"supported by|and others|among others", text, re.I)
+    ):
         return None
     rank, name = split_rank(text)
     if rank and _is_peerage(rank) and name.lower().startswith(("of ", "de ")):
@@ -73,11 +85,23 @@ def _person(document: str, named: AlignedText) -> Mention | None:
 
 
 def _is_peerage(rank: str) -> bool:
-    return rank.split()[0] in ("Duke", "Earl", "Count", "Prince", "Marquis", "Marquess", "Viscount", "Baron", "Lord")
+    return rank.split()[0] in (
+        "Duke",
+        "Earl",
+        "Count",
+        "Prince",
+        "Marquis",
+        "Marquess",
+        "Viscount",
+        "Baron",
+        "Lord",
+    )
 
 
 def _name_parts(cell: AlignedText) -> Iterable[AlignedText]:
-    for line in cell.split(r"\n|;|\s{3,}|(?<=\w)\s*,\s*,\s*|\s•\s|(?<=[†‡✝#])\s+(?=\w)|(?<=\))\s+(?=[^\s†‡✝#(])"):
+    for line in cell.split(
+        r"\n|;|\s{3,}|(?<=\w)\s*,\s*,\s*|\s•\s|(?<=[†‡✝#])\s+(?=\w)|(?<=\))\s+(?=[^\s†‡✝#(])"
+    ):
         if line.strip():
             for part in _at_commas(line.strip()):
                 yield from _at_titles(part)
@@ -88,7 +112,10 @@ def _after_comma() -> re.Pattern[str]:
     """What after a comma still belongs to the name before it: "Duke of Norfolk", "Jr.", "the Black Prince"."""
     titles = [f for e in load_toml("lexicons/ranks.toml")["title"].values() for f in e["forms"]]
     alternatives = "|".join(sorted(map(re.escape, titles), key=len, reverse=True))
-    return re.compile(rf"(?:\d+(?:st|nd|rd|th)\s)?(?:{alternatives})\s(?:of|de|[{CAPITAL}])|(?:Lord|Viscount|Baron)\s|(?:Jr|Sr)\b|the\s", re.I)
+    return re.compile(
+        rf"(?:\d+(?:st|nd|rd|th)\s)?(?:{alternatives})\s(?:of|de|[{CAPITAL}])|(?:Lord|Viscount|Baron)\s|(?:Jr|Sr)\b|the\s",
+        re.I,
+    )
 
 
 def _at_commas(line: AlignedText) -> Iterable[AlignedText]:
@@ -158,7 +185,9 @@ def actors(document: str, cell: AlignedText) -> list[tuple[Mention, bool]]:
         if not re.search(rf"[{CAPITAL}]", text) or re.fullmatch(r"(?:unknown|none)", text, re.I):
             continue
         stripped = re.sub(r"^(?:the|The)\s", "", text)
-        start, end = named.locate(len(named.text) - len(re.sub(r"^(?:the|The)\s", "", named.text)), len(named.text))
+        start, end = named.locate(
+            len(named.text) - len(re.sub(r"^(?:the|The)\s", "", named.text)), len(named.text)
+        )
         found.append((Mention(document, start, end, stripped, _actor_type(stripped)), supports))
     return found
 
@@ -169,13 +198,17 @@ def _unit_nouns() -> frozenset[str]:
 
 
 def _actor_type(text: str) -> str:
-    if text.split()[-1] in _unit_nouns() or re.search(r"\b(?:Army|Division|Brigade|Regiment|Corps|Fleet)\b", text):
+    if text.split()[-1] in _unit_nouns() or re.search(
+        r"\b(?:Army|Division|Brigade|Regiment|Corps|Fleet)\b", text
+    ):
         return "MilitaryUnit"
     found = party_key(text)
     if found:
         return found[1]
     loaded = load_toml("lexicons/parties.toml")["form"]
-    if text.startswith(tuple(loaded["before"])) or text.endswith((" Empire", " Kingdom", " Republic", " dynasty")):
+    if text.startswith(tuple(loaded["before"])) or text.endswith(
+        (" Empire", " Kingdom", " Republic", " dynasty")
+    ):
         return "State"
     return "State" if len(text.split()) == 1 else "Group"
 
@@ -217,7 +250,11 @@ def units(document: str, cell: AlignedText) -> list[Mention]:
 
 def other_names(text: str) -> list[str]:
     """The names of a list parted by commas or line breaks."""
-    return [name.strip() for name in re.split(r"[\n;,]", text) if re.search(r"\w\w", name) and name.strip() != "None"]
+    return [
+        name.strip()
+        for name in re.split(r"[\n;,]", text)
+        if re.search(r"\w\w", name) and name.strip() != "None"
+    ]
 
 
 def coordinates(text: str) -> tuple[float, float] | None:

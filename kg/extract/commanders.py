@@ -30,7 +30,9 @@ def _losing() -> frozenset[str]:
     return frozenset(load_toml("lexicons/verbs.toml")["outcome"]["subject_loses"])
 
 
-def commanders(reading: Reading, event: Mention, plan: SidePlan, listed: dict[int, list[str]]) -> list[Relation]:
+def commanders(
+    reading: Reading, event: Mention, plan: SidePlan, listed: dict[int, list[str]]
+) -> list[Relation]:
     """Relations for the commanders of each side; where the card lists a side's, prose only confirms them."""
     found = []
     for index, features in commander_features(reading, plan).items():
@@ -47,19 +49,29 @@ def commanders(reading: Reading, event: Mention, plan: SidePlan, listed: dict[in
 
 def _relation(reading: Reading, event: Mention, index: int, side: int, score: float) -> Relation:
     person = reading.cast.people[index]
-    hits = {hit.roles["person"]: hit for hit in reading.hits if hit.property == "commander" and "person" in hit.roles}
+    hits = {
+        hit.roles["person"]: hit
+        for hit in reading.hits
+        if hit.property == "commander" and "person" in hit.roles
+    }
     best = next((n for n in person.namings if _token_hit(reading, n.start, n.end, hits)), None)
     naming = best or max(person.namings, key=lambda n: (n.rank != "", n.end - n.start, -n.start))
     hit = _token_hit(reading, naming.start, naming.end, hits)
-    sentence = reading.doc.char_span(naming.start, naming.end, alignment_mode="expand").sent
+    sentence = reading.span(naming.start, naming.end).sent
     rule = hit.rule if hit else "weights/commander"
     return reading.relation(
-        event, "commander", reading.mention(naming.start, naming.end, person.name, "Person"), sentence, rule, score, side
+        event,
+        "commander",
+        reading.mention(naming.start, naming.end, person.name, "Person"),
+        sentence,
+        rule,
+        score,
+        side,
     )
 
 
 def _token_hit(reading: Reading, start: int, end: int, hits):  # type: ignore[no-untyped-def]
-    span = reading.doc.char_span(start, end, alignment_mode="expand")
+    span = reading.span(start, end)
     return next((hits[token.i] for token in span if token.i in hits), None) if span is not None else None
 
 
@@ -130,7 +142,9 @@ def _counts(reading: Reading) -> dict[int, Counter[str]]:
     return counts
 
 
-def _doing(lemma: str, objects: Iterable[tuple[str, str]], against: Iterable[tuple[str, str]]) -> Iterable[str]:
+def _doing(
+    lemma: str, objects: Iterable[tuple[str, str]], against: Iterable[tuple[str, str]]
+) -> Iterable[str]:
     yield "acts"
     if lemma in _verbs("acting"):
         yield "acts in the field"

@@ -65,7 +65,12 @@ def conflict_type(name: str) -> str:
     """
     words = re.findall(r"[\w'’-]+", name)
     nouns = {noun.lower(): kind for noun, kind in _nouns().items()}
-    nouns |= {w: k for k, ws in load_toml("lexicons/conflicts.toml")["nouns_lower"].items() for w in ws if k != "Battle"}
+    nouns |= {
+        w: k
+        for k, ws in load_toml("lexicons/conflicts.toml")["nouns_lower"].items()
+        for w in ws
+        if k != "Battle"
+    }
     before_of = [i for i, word in enumerate(words) if word.lower() == "of"]
     head = words[: before_of[0]] if before_of else words
     for word in reversed(head or words):
@@ -89,7 +94,12 @@ def _namings(text: str) -> Iterable[ConflictNaming]:
     for match in _pattern().finditer(text):
         name = match.group()
         start = match.start()
-        while (first := re.match(r"(?:The|A|An|In|On|At|During|After|Before|By|Following|With|His|Their|This|From|Battle\sof\s(?=Battle))\s", name)) is not None:
+        while (
+            first := re.match(
+                r"(?:The|A|An|In|On|At|During|After|Before|By|Following|With|His|Their|This|From|Battle\sof\s(?=Battle))\s",
+                name,
+            )
+        ) is not None:
             start += first.end()
             name = name[first.end() :]
         if name[0].islower() and len(inner := list(_pattern().finditer(name, name.find(" of ") + 4))) == 1:
@@ -115,7 +125,12 @@ def split_conflicts(text: str) -> list[tuple[int, int]]:
     """
     spans = []
     at = 0
-    for border in [*re.finditer(r"\n|;|,\s|\s(?:and|in|of|during|within)\sthe\s(?=[A-Z])|\sand\sthe\s|\s\[|\]|\s\(", text), None]:
+    for border in [
+        *re.finditer(
+            r"\n|;|,\s|\s(?:and|in|of|during|within)\sthe\s(?=[A-Z])|\sand\sthe\s|\s\[|\]|\s\(", text
+        ),
+        None,
+    ]:
         end = border.start() if border else len(text)
         spans.append((at, end))
         at = border.end() if border else end
@@ -126,7 +141,9 @@ def split_conflicts(text: str) -> list[tuple[int, int]]:
         offset = text.find(stripped, start) if stripped else -1
         if offset < 0 or not re.search(CAPITAL, stripped) or fold(stripped) in _not_conflicts():
             continue
-        if re.fullmatch(r"(?:\w+\s){0,2}[\d–—-]+(?:\s*\w*){0,2}|[A-Z][a-z]+[-– ][A-Z]?[a-z]*\s?\d{4}", stripped):
+        if re.fullmatch(
+            r"(?:\w+\s){0,2}[\d–—-]+(?:\s*\w*){0,2}|[A-Z][a-z]+[-– ][A-Z]?[a-z]*\s?\d{4}", stripped
+        ):
             continue  # "[February 1864]" after a campaign's name
         found.append((offset, offset + len(stripped)))
     return found

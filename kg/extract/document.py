@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.actors import Actor, Cast, clauses
 from kg.extract.belligerents import belligerents
 from kg.extract.cards import Card, read_card
 from kg.extract.commanders import commanders
+from kg.extract.figures import figures
 from kg.extract.main_event import main_event
 from kg.extract.nlp import parse
 from kg.extract.outcome import card_outcome, outcome, result_words
@@ -19,7 +19,7 @@ from kg.extract.parties import find_parties
 from kg.extract.patterns import find_hits
 from kg.extract.people import find_people
 from kg.extract.reading import Reading, prose_of
-from kg.extract.sides import Signed, SidePlan, assign, poles, ties
+from kg.extract.sides import SidePlan, Signed, assign, poles, ties
 from kg.extract.units import ranks, unit_commanders
 from kg.extract.when import placed_dates, when
 from kg.extract.where import where
@@ -78,6 +78,7 @@ def _about(reading: Reading, event: Mention, card: Card) -> Iterable[Relation]:
     yield from when(reading, event, placed_dates(reading))
     yield from where(reading, event)
     yield from part_of(reading, event)
+    yield from (r for r in figures(reading, event, plan) if not card.says(r.predicate))
     card_says = list(_card_result(event, card, plan))
     yield from card_says or outcome(reading, event, plan, count)
     if not card.says("resultText"):
@@ -154,9 +155,17 @@ def winning_side(text: str, card: Card, plan: SidePlan) -> int | None:
     """
     import re
 
-    if re.match(r"\W*(?:tactically\s)?(?:inconclusive|indecisive|stalemate|draw|stand-?off|status quo|military stalemate)", text, re.I):
+    if re.match(
+        r"\W*(?:tactically\s)?(?:inconclusive|indecisive|stalemate|draw|stand-?off|status quo|military stalemate)",
+        text,
+        re.I,
+    ):
         return 0
-    match = re.search(r"(?:^|[^\w])((?:[\w’'–-]+\s){0,5}?)(victor(?:y|ies)|success|triumph|defeat)\b(?:\s(?:for|of)\s(?:the\s)?([^,;.(]+))?", text, re.I)
+    match = re.search(
+        r"(?:^|[^\w])((?:[\w’'–-]+\s){0,5}?)(victor(?:y|ies)|success|triumph|defeat)\b(?:\s(?:for|of)\s(?:the\s)?([^,;.(]+))?",
+        text,
+        re.I,
+    )
     if match is None:
         return None
     lost = match[2].lower() == "defeat"

@@ -72,12 +72,16 @@ def _says_conflict(lead: str) -> bool:
 
 @cache
 def _fighting() -> frozenset[str]:
-    return frozenset({"fought", "fighting", "besieged", "attacked", "defeated", "invaded", "stormed", "troops", "army"})
+    return frozenset(
+        {"fought", "fighting", "besieged", "attacked", "defeated", "invaded", "stormed", "troops", "army"}
+    )
 
 
 def _type_said(name: str, lead: str) -> str:
     """The class by the noun that the first sentence predicates: "X was a siege"; a bare place name is a Battle."""
-    match = re.search(r"\b(?:was|were|is)\s+(?:an?|the|one of)\s+((?:[\w'’-]+\s+){0,6}?)(\w+)", _first_sentence(lead))
+    match = re.search(
+        r"\b(?:was|were|is)\s+(?:an?|the|one of)\s+((?:[\w'’-]+\s+){0,6}?)(\w+)", _first_sentence(lead)
+    )
     if match:
         for word in [*match.group(1).lower().split(), match.group(2).lower()]:
             if word in _said_nouns():

@@ -96,7 +96,7 @@ def _value(text: str) -> int | None:
         if re.fullmatch(r"\d+\.\d+", digits) and (scale > 1 or not re.fullmatch(r"\d{1,3}\.\d{3}", digits)):
             value = round(float(digits) * scale, 3)
             return int(value) if value == int(value) and scale > 1 else None
-        return int(re.sub(r"\D", "", digits)) * scale
+        return int(re.sub(r"\D", "", digits)) * int(scale)
     total, group = 0, 0
     for part in parts:
         if part in ("a", "an"):
@@ -108,7 +108,7 @@ def _value(text: str) -> int | None:
             group = max(group, 1) * scale
             if scale >= 1000:
                 total, group = total + group, 0
-    return total + group
+    return int(total + group)
 
 
 def find_numbers(text: str) -> Iterator[Number]:

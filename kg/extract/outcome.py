@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Sign", "card_outcome", "outcome", "outcome_features", "signs"]
 
-UNDECIDED = re.compile(r"\b(?:inconclusive|indecisive|stalemate|draw|stand-?off|undecided|neither side|no clear)\b", re.I)
+UNDECIDED = re.compile(
+    r"\b(?:inconclusive|indecisive|stalemate|draw|stand-?off|undecided|neither side|no clear)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,11 @@ def _from_clauses(reading: Reading, plan: SidePlan) -> Iterable[Sign]:
             continue
         at = clause.verb / length
         subject, object_ = _side(plan, clause.subjects), _side(plan, clause.objects)
-        if subject and clause.lemma in _outcome_verbs("subject_loses") and not (clause.objects and clause.lemma not in ("lose", "abandon", "evacuate")):
+        if (
+            subject
+            and clause.lemma in _outcome_verbs("subject_loses")
+            and not (clause.objects and clause.lemma not in ("lose", "abandon", "evacuate"))
+        ):
             yield Sign(subject, -1, f"gives way: {_group(clause.lemma)}", verb.sent, at)
         if subject and clause.lemma in _outcome_verbs("subject_wins"):
             yield Sign(subject, 1, f"prevails: {_group(clause.lemma)}", verb.sent, at)
@@ -70,9 +76,43 @@ def _from_clauses(reading: Reading, plan: SidePlan) -> Iterable[Sign]:
 GROUPS = {
     "surrender": ("surrender", "capitulate", "yield", "submit"),
     "retreat": ("retreat", "withdraw", "retire", "flee", "abandon", "evacuate", "escape"),
-    "defeat": ("defeat", "rout", "beat", "crush", "vanquish", "overwhelm", "annihilate", "destroy", "conquer", "massacre"),
-    "repulse": ("repulse", "repel", "stop", "halt", "thwart", "drive", "force", "push", "expel", "dislodge", "compel"),
-    "capture": ("capture", "take", "occupy", "seize", "overrun", "liberate", "secure", "gain", "control", "regain"),
+    "defeat": (
+        "defeat",
+        "rout",
+        "beat",
+        "crush",
+        "vanquish",
+        "overwhelm",
+        "annihilate",
+        "destroy",
+        "conquer",
+        "massacre",
+    ),
+    "repulse": (
+        "repulse",
+        "repel",
+        "stop",
+        "halt",
+        "thwart",
+        "drive",
+        "force",
+        "push",
+        "expel",
+        "dislodge",
+        "compel",
+    ),
+    "capture": (
+        "capture",
+        "take",
+        "occupy",
+        "seize",
+        "overrun",
+        "liberate",
+        "secure",
+        "gain",
+        "control",
+        "regain",
+    ),
     "win": ("win", "triumph", "prevail", "succeed"),
     "fail": ("fail", "lose", "break", "collapse", "scatter", "disperse", "disintegrate"),
     "hold": ("hold", "raise"),
@@ -90,11 +130,22 @@ def _not_done(verb) -> bool:  # type: ignore[no-untyped-def]
     if any(child.lower_ in not_done or child.dep_ == "neg" for child in verb.children):
         return True
     head = verb.head
-    if verb.dep_ in ("xcomp", "ccomp", "advcl", "relcl", "pcomp") and head is not verb:
+    if verb.dep_ in ("xcomp", "ccomp", "advcl", "relcl", "pcomp") and head != verb:
         if verb.dep_ in ("xcomp", "ccomp") and head.lemma_ in not_done:
             return True
-        if verb.dep_ in ("advcl", "relcl", "xcomp") and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
-            return head.lemma_ not in ("force", "compel", "cause", "oblige", "manage", "begin", "continue", "decide")
+        if verb.dep_ in ("advcl", "relcl", "xcomp") and any(
+            c.lower_ == "to" and c.dep_ == "aux" for c in verb.children
+        ):
+            return head.lemma_ not in (
+                "force",
+                "compel",
+                "cause",
+                "oblige",
+                "manage",
+                "begin",
+                "continue",
+                "decide",
+            )
     return verb.dep_ == "acl" and any(c.lower_ == "to" for c in verb.children)
 
 
@@ -107,7 +158,11 @@ def _from_patterns(reading: Reading, plan: SidePlan) -> Iterable[Sign]:
             if role not in hit.roles:
                 continue
             token = reading.doc[hit.roles[role]]
-            side = _side(plan, (reading.cast.by_token[token.i],)) if token.i in reading.cast.by_token else _side(plan, reading.cast.of(token))
+            side = (
+                _side(plan, (reading.cast.by_token[token.i],))
+                if token.i in reading.cast.by_token
+                else _side(plan, reading.cast.of(token))
+            )
             if side:
                 yield Sign(side, favour, hit.rule.removeprefix("patterns/"), token.sent, token.i / length)
 
@@ -115,9 +170,7 @@ def _from_patterns(reading: Reading, plan: SidePlan) -> Iterable[Sign]:
 def _from_words(reading: Reading) -> Iterable[Sign]:
     length = max(len(reading.content.text), 1)
     for match in UNDECIDED.finditer(reading.content.text):
-        span = reading.doc.char_span(*match.span(), alignment_mode="expand")
-        if span is not None:
-            yield Sign(0, 0, "undecided", span.sent, match.start() / length)
+        yield Sign(0, 0, "undecided", reading.span(*match.span()).sent, match.start() / length)
 
 
 def outcome_features(found: Iterable[Sign], side: int, reading: Reading) -> dict[str, float]:
@@ -155,25 +208,38 @@ def antisymmetric(features: dict[str, float]) -> dict[str, float]:
 
 
 def outcome(reading: Reading, event: Mention, plan: SidePlan, count: int) -> list[Relation]:
-    """sideOutcome for each side, and the words of the result, when the prose decides it."""
+    """SideOutcome for each side, and the words of the result, when the prose decides it."""
     found = signs(reading, plan)
     if not found or count < 2:
         return []
     undecided = [sign for sign in found if sign.side == 0]
-    odds = {side: probability("victor", antisymmetric(outcome_features(found, side, reading))) for side in range(1, count + 1)}
+    odds = {
+        side: probability("victor", antisymmetric(outcome_features(found, side, reading)))
+        for side in range(1, count + 1)
+    }
     best = max(odds, key=lambda side: (odds[side], -side))
     strength = odds[best]
     if strength < (0.62 if undecided else 0.53):
         if undecided:
             return [
-                reading.relation(event, "sideOutcome", Term("Inconclusive"), undecided[-1].sentence, "weights/victor", 0.6, side)
+                reading.relation(
+                    event,
+                    "sideOutcome",
+                    Term("Inconclusive"),
+                    undecided[-1].sentence,
+                    "weights/victor",
+                    0.6,
+                    side,
+                )
                 for side in range(1, count + 1)
             ]
         return []
     return [*_decided(reading, event, found, best, count, strength)]
 
 
-def _decided(reading: Reading, event: Mention, found: list[Sign], best: int, count: int, score: float) -> Iterable[Relation]:
+def _decided(
+    reading: Reading, event: Mention, found: list[Sign], best: int, count: int, score: float
+) -> Iterable[Relation]:
     for side in range(1, count + 1):
         wanted = [s for s in found if s.side and ((s.side == best) == (s.favour > 0))]
         own = [s for s in wanted if s.side == side] or wanted
@@ -186,17 +252,21 @@ def _decided(reading: Reading, event: Mention, found: list[Sign], best: int, cou
 
 def result_words(reading: Reading, event: Mention) -> Iterable[Relation]:
     """The words in which the introduction sums up the result: "major English victory"."""
-    pattern = re.compile(r"(?:(?:[A-Z][\w-]+|decisive|major|crushing|strategic|tactical|pyrrhic|costly|great|significant|complete|minor|clear|narrow|liberal|conservative)\s){1,4}(?:victory|defeat|success|stalemate)(?:\sfor\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)?")
+    pattern = re.compile(
+        r"(?:(?:[A-Z][\w-]+|decisive|major|crushing|strategic|tactical|pyrrhic|costly|great|significant|complete|minor|clear|narrow|liberal|conservative)\s){1,4}(?:victory|defeat|success|stalemate)(?:\sfor\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)?"
+    )
     for sentence in list(reading.doc.sents)[:4]:
         match = pattern.search(sentence.text)
         if match and reading.section(sentence.start_char) == "lead":
-            span = reading.doc.char_span(sentence.start_char + match.start(), sentence.start_char + match.end(), alignment_mode="expand")
-            yield reading.relation(event, "resultText", Text(match.group()), span.sent, "patterns/result:words", 0.7)
+            span = reading.span(sentence.start_char + match.start(), sentence.start_char + match.end())
+            yield reading.relation(
+                event, "resultText", Text(match.group()), span.sent, "patterns/result:words", 0.7
+            )
             return
 
 
 def card_outcome(event: Mention, result: Relation, winner: int, count: int) -> Iterable[Relation]:
-    """sideOutcome of each side from the result that a card states; ``winner`` 0 means that nobody won."""
+    """SideOutcome of each side from the result that a card states; ``winner`` 0 means that nobody won."""
     evidence = result.evidence
     for side in range(1, count + 1):
         name = "Inconclusive" if winner == 0 else "Victory" if side == winner else "Defeat"

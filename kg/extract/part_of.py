@@ -19,7 +19,7 @@ def part_of(reading: Reading, event: Mention) -> list[Relation]:
     for naming in find_conflicts(reading.content.text):
         if naming.type not in WIDER or _is_event(naming, event):
             continue
-        span = reading.doc.char_span(naming.start, naming.end, alignment_mode="expand")
+        span = reading.span(naming.start, naming.end)
         if span is None or reading.section(naming.start) not in ("lead", "main"):
             continue
         hit = next((hits[token.i] for token in span if token.i in hits), None)

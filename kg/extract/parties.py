@@ -96,21 +96,36 @@ def _known(text: str, match: re.Match[str]) -> Iterable[PartyNaming]:
     forces, places = _following()
     if word[:1].isupper() and word.lower() in places:
         return  # "Indian Ocean", "English Channel"
-    if form.lower() in places and re.search(r"[A-Z][\w’'-]*\s$", text[max(match.start() - 30, 0) : match.start()]):
+    if form.lower() in places and re.search(
+        r"[A-Z][\w’'-]*\s$", text[max(match.start() - 30, 0) : match.start()]
+    ):
         return  # "Utoy Creek"
     if form[:1].islower() and not form.endswith("s") and word.lower() not in forces:
         return  # "a liberal offer"
-    named = form == key or text[max(match.start() - 4, 0) : match.start()].lower() == "the " and kind == "State"
-    before = re.search(r"(\w+)\s+(?:the\s+|(?:north|south|east|west|central)\w*\s+)*$", text[max(match.start() - 40, 0) : match.start()])
+    named = (
+        form == key or (text[max(match.start() - 4, 0) : match.start()].lower() == "the " and kind == "State")
+    )
+    before = re.search(
+        r"(\w+)\s+(?:the\s+|(?:north|south|east|west|central)\w*\s+)*$",
+        text[max(match.start() - 40, 0) : match.start()],
+    )
     place = form == key and kind == "State" and bool(before) and before[1].lower() in _place_prepositions()  # type: ignore[index]
     yield PartyNaming(
-        match.start("known"), end, text[match.start("known") : end], key, kind, bool(match["after"]) or (named and form == key), place
+        match.start("known"),
+        end,
+        text[match.start("known") : end],
+        key,
+        kind,
+        bool(match["after"]) or (named and form == key),
+        place,
     )
 
 
 @cache
 def _place_prepositions() -> frozenset[str]:
-    return frozenset("in into at near through across from to of within throughout off outside towards toward inside".split())
+    return frozenset(
+        ["in", "into", "at", "near", "through", "across", "from", "to", "of", "within", "throughout", "off", "outside", "towards", "toward", "inside"]
+    )
 
 
 def _by_ner(doc: Doc, keys: set[str]) -> Iterable[PartyNaming]:
@@ -121,7 +136,9 @@ def _by_ner(doc: Doc, keys: set[str]) -> Iterable[PartyNaming]:
             continue  # "Spanish Fort"
         if ent.label_ == "NORP" and _is_demonym(ent.text, following):
             text = re.sub(r"['’]s?$", "", ent.text)
-            yield PartyNaming(ent.start_char, ent.start_char + len(text), text, _stem(text, keys), "Group", False, False)
+            yield PartyNaming(
+                ent.start_char, ent.start_char + len(text), text, _stem(text, keys), "Group", False, False
+            )
         elif ent.label_ in ("GPE", "ORG", "PERSON") and ent.text in keys:
             before = doc[ent.start - 1].lower_ if ent.start else ""
             place = before in _place_prepositions()
@@ -131,7 +148,11 @@ def _by_ner(doc: Doc, keys: set[str]) -> Iterable[PartyNaming]:
 def _is_demonym(text: str, following: str) -> bool:
     """Whether a word that NER calls a people looks like one: by its ending, or by a force noun after it."""
     endings = ("s", "an", "ese", "ish", "i", "ite", "ic")
-    return text[:1].isupper() and len(text) > 3 and (text.endswith(endings) or following.lower() in _following()[0])
+    return (
+        text[:1].isupper()
+        and len(text) > 3
+        and (text.endswith(endings) or following.lower() in _following()[0])
+    )
 
 
 def _stem(text: str, keys: set[str]) -> str:

@@ -69,7 +69,9 @@ def _expanded(part: Any, where: str) -> Any:
         found: Any = load_toml(f"lexicons/{name}.toml")
         for key in keys:
             if key not in found:
-                raise RuleError(f"no word list {part!r}", where=f"ontology/{where}", expected=f"a key of {name}.toml")
+                raise RuleError(
+                    f"no word list {part!r}", where=f"ontology/{where}", expected=f"a key of {name}.toml"
+                )
             found = found[key]
         return list(found)
     return part

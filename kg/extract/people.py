@@ -79,7 +79,9 @@ def _more_names() -> re.Pattern[str]:
 def _titled_place() -> re.Pattern[str]:
     """A title with its place, the usual name of a peer: "Duke of Wellington"."""
     forms = load_toml("lexicons/ranks.toml")["title"]
-    titles = [f for key in ("Prince", "Duke", "Marquess", "Earl", "Viscount", "Baron") for f in forms[key]["forms"]]
+    titles = [
+        f for key in ("Prince", "Duke", "Marquess", "Earl", "Viscount", "Baron") for f in forms[key]["forms"]
+    ]
     alternatives = "|".join(sorted(map(re.escape, titles), key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{alternatives})\s+(?:of|de|von)\s+(?:the\s+)?{WORD}(?:\s{WORD})?")
 
@@ -97,7 +99,9 @@ def _not_names() -> frozenset[str]:
 def _calendar_words() -> frozenset[str]:
     months = "january february march april may june july august september october november december"
     days = "monday tuesday wednesday thursday friday saturday sunday"
-    others = "north south east west northern southern eastern western the this that his their after before when"
+    others = (
+        "north south east west northern southern eastern western the this that his their after before when"
+    )
     return frozenset(f"{months} {days} {others}".split())
 
 
@@ -172,7 +176,11 @@ def _recognised(doc: Doc, party_words: frozenset[str]) -> Iterable[Naming]:
 def _owners(doc: Doc) -> Iterable[Naming]:
     """Who owns a commanded force, or acts in the field, under a name that NER left aside: "Mower's division"."""
     for token in doc:
-        if token.pos_ != "PROPN" or not token.text[0].isupper() or token.ent_type_ in ("GPE", "NORP", "LOC", "FAC", "DATE"):
+        if (
+            token.pos_ != "PROPN"
+            or not token.text[0].isupper()
+            or token.ent_type_ in ("GPE", "NORP", "LOC", "FAC", "DATE")
+        ):
             continue
         owns = token.dep_ == "poss" and token.head.lower_ in _commanded() and token.i + 1 < len(doc)
         acts = token.dep_ == "nsubj" and token.head.lemma_ in _acting() and token.i == token.left_edge.i
@@ -202,7 +210,17 @@ def _names_place(doc: Doc, ent: Span, name: str) -> bool:
     if following in _place_nouns() and doc[ent.end].text[0].isupper():
         return True
     before = doc[ent.start - 1].lower_ if ent.start else ""
-    return len(words) == 1 and before in ("at", "near", "in", "from", "into", "towards", "toward", "around", "to")
+    return len(words) == 1 and before in (
+        "at",
+        "near",
+        "in",
+        "from",
+        "into",
+        "towards",
+        "toward",
+        "around",
+        "to",
+    )
 
 
 def _plausible(name: str, party_words: frozenset[str]) -> bool:
@@ -211,7 +229,9 @@ def _plausible(name: str, party_words: frozenset[str]) -> bool:
         return False
     if any(ch.isdigit() for ch in name) or fold(name) in party_words:
         return False
-    return words[-1] not in _not_names() and words[0] not in _calendar_words() and not set(words) <= party_words
+    return (
+        words[-1] not in _not_names() and words[0] not in _calendar_words() and not set(words) <= party_words
+    )
 
 
 def find_people(doc: Doc, known: Sequence[str], party_words: frozenset[str]) -> list[Person]:
@@ -299,4 +319,8 @@ def _inside_other_name(doc: Doc, index: int) -> bool:
         if following.text in ("'s", "’s") and index + 2 < len(doc):
             after = doc[index + 2]
             return after.text[:1].isupper() and after.lower_ in _place_nouns()
-    return token.ent_type_ in ("GPE", "FAC", "LOC") and index > 0 and doc[index - 1].lower_ in ("in", "at", "near")
+    return (
+        token.ent_type_ in ("GPE", "FAC", "LOC")
+        and index > 0
+        and doc[index - 1].lower_ in ("in", "at", "near")
+    )

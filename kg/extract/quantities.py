@@ -87,11 +87,12 @@ def parse_quantities(text: str, default_kind: str) -> list[FoundQuantity]:
     """
     clean = NOTE.sub(lambda match: " " * len(match[0]), text)
     losses = default_kind not in lexicon()["lost"]
-    found = []
-    for number in find_numbers(clean):
-        if _excluded(clean, number) or _is_year(clean, number):
-            continue
-        found.append(_in_value(clean, number, default_kind, losses))
+    numbers = [n for n in find_numbers(clean) if not (_excluded(clean, n) or _is_year(clean, n))]
+    limits = [*(number.start for number in numbers[1:]), len(clean)]
+    found = [
+        _in_value(clean, number, limit, default_kind, losses)
+        for number, limit in zip(numbers, limits, strict=False)
+    ]
     if not found and (unknown := _unknown().match(clean)):
         found = [FoundQuantity(*unknown.span(1), None, None, "", default_kind, "", "StatedUnknown")]
     return found
@@ -202,14 +203,14 @@ def _quantity(number: Number, phrase: Phrase, kind: str) -> FoundQuantity:
     return FoundQuantity(number.start, end, number.low, number.high, phrase.noun, kind, number.modifier)
 
 
-def _in_value(text: str, number: Number, default: str, losses: bool) -> FoundQuantity:
+def _in_value(text: str, number: Number, limit: int, default: str, losses: bool) -> FoundQuantity:
     """A number of an infobox's value, where a noun may be missing."""
     letter = _letter(text, number)
     if letter and losses:
         return FoundQuantity(
             number.start, number.end + 1, number.low, number.high, "", letter, number.modifier
         )
-    phrase = phrase_after(text, number.end, len(text))
+    phrase = phrase_after(text, number.end, limit)
     lost = lexicon()["lost"]
     kind = phrase.kind or default
     if losses:

@@ -42,6 +42,13 @@ class Reading:
         begin, stop = self.content.locate(start, end)
         return Mention(self.document.id, begin, stop, text, type_)
 
+    def span(self, start: int, end: int) -> Span:
+        """The tokens that ``start:end`` of the clean prose touches."""
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            raise ValueError(f"no tokens at {start}:{end}")
+        return span
+
     def evidence(self, span: Span, rule: str, score: float) -> Evidence:
         """The words of a sentence (or other span) as evidence, white space at its ends left out."""
         text = span.text
@@ -51,7 +58,14 @@ class Reading:
         return Evidence(self.document.id, begin, stop, rule, round(score, 3), self.document.text[begin:stop])
 
     def relation(
-        self, subject: Mention, predicate: str, object_: Mention | Value, span: Span, rule: str, score: float, side: int = 0
+        self,
+        subject: Mention,
+        predicate: str,
+        object_: Mention | Value,
+        span: Span,
+        rule: str,
+        score: float,
+        side: int = 0,
     ) -> Relation:
         """A relation with the sentence ``span`` as its evidence."""
         return Relation(subject, predicate, object_, self.evidence(span, rule, score), side)

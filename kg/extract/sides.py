@@ -79,7 +79,11 @@ def _from_phrases(cast: Cast) -> Iterable[tuple[Actor, Actor, float]]:
                 yield from _under(token, cast)
             continue
         head = token.head
-        if token.dep_ in ("amod", "compound", "nmod") and (owner := cast.by_token.get(head.i)) and owner != actor:
+        if (
+            token.dep_ in ("amod", "compound", "nmod")
+            and (owner := cast.by_token.get(head.i))
+            and owner != actor
+        ):
             yield actor, owner, SAME_PHRASE
         elif token.dep_ == "poss" and (owned := cast.by_token.get(head.i)) and owned != actor:
             yield actor, owned, OWNED
@@ -90,7 +94,12 @@ def _from_phrases(cast: Cast) -> Iterable[tuple[Actor, Actor, float]]:
                     yield actor, other, OWNED
         elif token.dep_ == "appos" and (named := cast.of(head)):
             yield actor, named[0], SAME_PHRASE
-        if token.i and (before := cast.by_token.get(token.i - 1)) and before != actor and "party" == before[0]:
+        if (
+            token.i
+            and (before := cast.by_token.get(token.i - 1))
+            and before != actor
+            and before[0] == "party"
+        ):
             yield before, actor, SAME_PHRASE
         elif token.i > 1 and actor[0] == "person" and (rank_before := _before_rank(cast, token.i)):
             yield rank_before, actor, SAME_PHRASE
@@ -125,7 +134,16 @@ def _before_rank(cast: Cast, index: int) -> Actor | None:
         if (actor := cast.by_token.get(at)) is not None:
             return actor if actor[0] == "party" else None
         at -= 1
-    if at >= 0 and doc[at].lower_ in ("general", "generals", "commander", "leader", "officer", "brigadier", "president", "chief"):
+    if at >= 0 and doc[at].lower_ in (
+        "general",
+        "generals",
+        "commander",
+        "leader",
+        "officer",
+        "brigadier",
+        "president",
+        "chief",
+    ):
         return cast.by_token.get(at - 1)
     return None
 
@@ -133,17 +151,20 @@ def _before_rank(cast: Cast, index: int) -> Actor | None:
 def _under(preposition, cast: Cast) -> Iterable[tuple[Actor, Actor, float]]:  # type: ignore[no-untyped-def]
     """ "Confederates under X", "an army led by X", "troops commanded by X", "the army of X"."""
     inner = [a for child in preposition.children if child.dep_ == "pobj" for a in cast.of(child)]
-    command = next((c for c in preposition.children if c.lower_ in ("command", "leadership", "orders", "direction")), None)
+    command = next(
+        (c for c in preposition.children if c.lower_ in ("command", "leadership", "orders", "direction")),
+        None,
+    )
     if command is not None:
-        inner = [a for prep in command.children if prep.lower_ == "of" for c in prep.children for a in cast.of(c)]
+        inner = [
+            a for prep in command.children if prep.lower_ == "of" for c in prep.children for a in cast.of(c)
+        ]
     if not inner:
         return
     governor = preposition.head
     if preposition.lower_ == "by" and governor.lemma_ in _verbs("leading"):
         governor = governor.head
-    elif preposition.lower_ == "by":
-        return
-    elif preposition.lower_ == "of" and governor.lower_ not in _force_words():
+    elif preposition.lower_ == "by" or (preposition.lower_ == "of" and governor.lower_ not in _force_words()):
         return
     owners = cast.of(governor) if governor.pos_ in ("NOUN", "PROPN", "ADJ") else ()
     if governor.pos_ in ("VERB", "AUX"):
@@ -176,11 +197,17 @@ def _from_between(cast: Cast) -> Iterable[tuple[Actor, Actor, float]]:
                 yield before[0], after[0][1], -OPPOSED
 
 
-def _split_at_and(cast: Cast, between, after: list[tuple[int, Actor]]) -> Iterable[tuple[Actor, Actor, float]]:  # type: ignore[no-untyped-def]
+def _split_at_and(
+    cast: Cast, between, after: list[tuple[int, Actor]]
+) -> Iterable[tuple[Actor, Actor, float]]:  # type: ignore[no-untyped-def]
     firsts = list(dict.fromkeys(actor for _, actor in after))
     if len(firsts) < 2:
         return
-    ands = [i for i in range(between.i + 1, min(between.sent.end, between.i + 40)) if cast.doc[i].lower_ in ("and", "against")]
+    ands = [
+        i
+        for i in range(between.i + 1, min(between.sent.end, between.i + 40))
+        if cast.doc[i].lower_ in ("and", "against")
+    ]
     first_index = after[0][0]
     for at in ands:
         left = [a for i, a in after if first_index <= i < at]
@@ -226,7 +253,7 @@ def poles(signed: Signed, counts: Counter[str], first_seen: dict[str, int]) -> l
 
 def assign(people: Sequence[Person], signed: Signed, fixed: dict[Actor, int], count: int) -> SidePlan:
     """The side of every actor, spread from those that are ``fixed``; with two sides hostility turns the sign."""
-    plan = SidePlan(side=dict(fixed), certainty={actor: 1.0 for actor in fixed})
+    plan = SidePlan(side=dict(fixed), certainty=dict.fromkeys(fixed, 1.0))
     neighbours: dict[Actor, list[tuple[Actor, float]]] = defaultdict(list)
     for (one, other), weight in signed.items():
         neighbours[one].append((other, weight))

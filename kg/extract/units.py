@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from kg.extract.reading import Reading
-from kg.model import Mention, Relation, Text
+from kg.model import Relation, Text
 from kg.names import rank_form
 from kg.rules import load_toml
 
@@ -20,7 +20,8 @@ CAPITAL = "A-ZÀ-ÖØ-ÞĀ-Ž"
 @cache
 def _pattern() -> re.Pattern[str]:
     nouns = "|".join(
-        re.escape(n) for n in sorted(load_toml("lexicons/forces.toml")["units"]["nouns"], key=len, reverse=True)
+        re.escape(n)
+        for n in sorted(load_toml("lexicons/forces.toml")["units"]["nouns"], key=len, reverse=True)
     )
     number = r"\d{1,3}(?:st|nd|rd|th|d)|[IVXL]+|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth"
     word = rf"[{CAPITAL}][\w’'.-]*"
@@ -41,7 +42,10 @@ def find_units(reading: Reading) -> list[Unit]:
     found = []
     for match in _pattern().finditer(reading.content.text):
         start, name = match.start(), match.group()
-        while first := re.match(r"(?:The|A|An|In|On|At|His|Their|When|After|With|From|By|For|As|But|And|To|Of)\s|[^\s]+['’]s\s", name):
+        while first := re.match(
+            r"(?:The|A|An|In|On|At|His|Their|When|After|With|From|By|For|As|But|And|To|Of)\s|[^\s]+['’]s\s",
+            name,
+        ):
             start += first.end()
             name = name[first.end() :]
         if len(name.split()) > 1:
@@ -53,7 +57,7 @@ def unit_commanders(reading: Reading) -> Iterable[Relation]:
     """``commandedBy`` for each named unit that a pattern gives a commander."""
     units = {}
     for start, end, name in find_units(reading):
-        span = reading.doc.char_span(start, end, alignment_mode="expand")
+        span = reading.span(start, end)
         if span is not None:
             units.update({token.i: (start, end, name) for token in span})
     for hit in reading.hits:
@@ -95,7 +99,7 @@ def ranks(reading: Reading) -> Iterable[Relation]:
             if form is None or form.name in seen or naming.rank_start >= naming.start:
                 continue
             seen.add(form.name)
-            span = reading.doc.char_span(naming.start, naming.end, alignment_mode="expand")
+            span = reading.span(naming.start, naming.end)
             subject = reading.mention(naming.start, naming.end, person.name, "Person")
             is_title = form.name in titles
             said = naming.rank if is_title else form.name.split(" (")[0]

@@ -41,7 +41,7 @@ def placed_dates(reading: Reading) -> list[PlacedDate]:
     found, context = find_dates(reading.content.text, context)
     placed = []
     for date in found:
-        span = reading.doc.char_span(date.start, date.end, alignment_mode="expand")
+        span = reading.span(date.start, date.end)
         if span is not None and len(span):
             placed.append(PlacedDate(date, span.root.i, span.sent))
     return placed
@@ -55,7 +55,12 @@ def _words(name: str) -> frozenset[str]:
 def date_features(reading: Reading, event: Mention, dates: Sequence[PlacedDate]) -> list[dict[str, float]]:
     """Named features of each date as the event's own."""
     hits = {hit.roles["date"]: hit for hit in reading.hits if hit.property == "date"}
-    name = {word.lower() for word in re.findall(r"\w{4,}", event.text)} - {"battle", "siege", "second", "first"}
+    name = {word.lower() for word in re.findall(r"\w{4,}", event.text)} - {
+        "battle",
+        "siege",
+        "second",
+        "first",
+    }
     sentences = list(dict.fromkeys(d.sentence.start for d in dates))
     days = [_day(d.found.edtf) for d in dates]
     found = []
@@ -76,11 +81,57 @@ def date_features(reading: Reading, event: Mention, dates: Sequence[PlacedDate])
             "names event": float(bool(words & name)),
             "hostile sentence": float(bool(lemmas & _words("hostile"))),
             "hostile governor": float(governor in _words("hostile")),
-            "moving governor": float(governor in ("march", "move", "leave", "arrive", "set", "depart", "sail", "advance", "cross", "begin", "land", "order")),
+            "moving governor": float(
+                governor
+                in (
+                    "march",
+                    "move",
+                    "leave",
+                    "arrive",
+                    "set",
+                    "depart",
+                    "sail",
+                    "advance",
+                    "cross",
+                    "begin",
+                    "land",
+                    "order",
+                )
+            ),
             "after": float(bool(words & {"after", "following", "later", "afterwards"})),
-            "before": float(bool(words & {"before", "prior", "earlier", "previous", "already", "had", "until"})),
-            "ending": float(governor in ("surrender", "withdraw", "retreat", "end", "capitulate", "evacuate", "fall", "retire", "escape")),
-            "battle word": float(bool(words & {"battle", "fighting", "engagement", "siege", "fought", "skirmish", "action", "fight", "bombardment"})),
+            "before": float(
+                bool(words & {"before", "prior", "earlier", "previous", "already", "had", "until"})
+            ),
+            "ending": float(
+                governor
+                in (
+                    "surrender",
+                    "withdraw",
+                    "retreat",
+                    "end",
+                    "capitulate",
+                    "evacuate",
+                    "fall",
+                    "retire",
+                    "escape",
+                )
+            ),
+            "battle word": float(
+                bool(
+                    words
+                    & {
+                        "battle",
+                        "fighting",
+                        "engagement",
+                        "siege",
+                        "fought",
+                        "skirmish",
+                        "action",
+                        "fight",
+                        "bombardment",
+                    }
+                )
+            ),
             "repeated": float(sum(d == days[i] for d in days if d) > 1),
             f"section {reading.section(date.found.start)}": 1.0,
         }
@@ -97,14 +148,17 @@ def _day(edtf: str) -> str | None:
 
 def _governor(token: Token) -> str:
     """The lemma of the verb that the date depends on."""
-    while token.head is not token and token.pos_ not in ("VERB", "AUX"):
+    while token.head != token and token.pos_ not in ("VERB", "AUX"):
         token = token.head
     return str(token.lemma_.lower())
 
 
 def _near_hit(date: PlacedDate, reading: Reading, hits) -> str | None:  # type: ignore[no-untyped-def]
-    span = reading.doc.char_span(date.found.start, date.found.end, alignment_mode="expand")
-    for token in (*span, *(child for t in span for child in t.ancestors if child.pos_ == "NOUN" and child.i >= span.start - 3)):
+    span = reading.span(date.found.start, date.found.end)
+    for token in (
+        *span,
+        *(child for t in span for child in t.ancestors if child.pos_ == "NOUN" and child.i >= span.start - 3),
+    ):
         if token.i in hits:
             return str(hits[token.i].rule)
     return None
@@ -124,11 +178,15 @@ def when(reading: Reading, event: Mention, dates: Sequence[PlacedDate]) -> list[
     relations = [_relation(reading, event, dates[best], start.edtf, scores[best])]
     if "/" in start.edtf:
         return relations
-    later = [i for i in range(len(dates)) if ends[i] >= END_ENOUGH and _after(dates[i].found.edtf, start.edtf)]
+    later = [
+        i for i in range(len(dates)) if ends[i] >= END_ENOUGH and _after(dates[i].found.edtf, start.edtf)
+    ]
     if later and _day(start.edtf):
         last = max(later, key=lambda i: (ends[i], i))
         end = dates[last].found.edtf.split("/")[-1]
-        return [_relation(reading, event, dates[last], combine(start.edtf, end), min(scores[best], ends[last]))]
+        return [
+            _relation(reading, event, dates[last], combine(start.edtf, end), min(scores[best], ends[last]))
+        ]
     return relations
 
 
@@ -142,4 +200,6 @@ def _relation(reading: Reading, event: Mention, date: PlacedDate, edtf: str, sco
     hits = {hit.roles["date"]: hit for hit in reading.hits if hit.property == "date"}
     rule = _near_hit(date, reading, hits) or "weights/start"
     text = reading.content.text[date.found.start : date.found.end]
-    return reading.relation(event, "date", Date(edtf, text), date.sentence, rule, min(score, date.found.certainty))
+    return reading.relation(
+        event, "date", Date(edtf, text), date.sentence, rule, min(score, date.found.certainty)
+    )

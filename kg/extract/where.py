@@ -46,7 +46,9 @@ def place_names(reading: Reading, start: int, end: int) -> Iterable[tuple[int, i
 def _within(reading: Reading, start: int, end: int) -> Iterable[tuple[int, int, str]]:
     """What follows after commas: "Derna, Libya"."""
     text = reading.content.text
-    while match := re.compile(rf",\s(?:in\s)?({NAME})(?=[,.;)]|\s(?:and|in|between|on|from|during|with|was|were|where|when)\b)").match(text, start, end):
+    while match := re.compile(
+        rf",\s(?:in\s)?({NAME})(?=[,.;)]|\s(?:and|in|between|on|from|during|with|was|were|where|when)\b)"
+    ).match(text, start, end):
         if not _is_place(reading, match.start(1), match.end(1), match[1]):
             return
         yield match.start(1), match.end(1), match[1]
@@ -55,7 +57,7 @@ def _within(reading: Reading, start: int, end: int) -> Iterable[tuple[int, int, 
 
 def _is_place(reading: Reading, start: int, end: int, name: str) -> bool:
     """Whether the words are neither a person, a month, a conflict nor a force."""
-    span = reading.doc.char_span(start, end, alignment_mode="expand")
+    span = reading.span(start, end)
     if span is None or re.search(r"\d", name):
         return False
     if any(reading.cast.by_token.get(token.i, ("", ""))[0] == "person" for token in span):
@@ -124,15 +126,22 @@ def _from_introduction(reading: Reading, event: Mention) -> Iterable[Relation]:
             continue
         if number and not any(token.i in hits for token in sentence):
             continue
-        conflicts = [(sentence.start_char + c.start, sentence.start_char + c.end) for c in find_conflicts(sentence.text)]
+        conflicts = [
+            (sentence.start_char + c.start, sentence.start_char + c.end)
+            for c in find_conflicts(sentence.text)
+        ]
         for start, end, name in place_names(reading, sentence.start_char, sentence.end_char):
             if any(a <= start < b for a, b in conflicts):
                 continue
-            span = reading.doc.char_span(start, end, alignment_mode="expand")
+            span = reading.span(start, end)
             rule = next((hits[t.i].rule for t in span if t.i in hits), "weights/place")
             yield _relation(reading, event, start, end, name, rule, 0.8 if number == 0 else 0.6)
 
 
-def _relation(reading: Reading, event: Mention, start: int, end: int, name: str, rule: str, score: float) -> Relation:
-    span = reading.doc.char_span(start, end, alignment_mode="expand")
-    return reading.relation(event, "place", reading.mention(start, end, name, "Place"), span.sent, rule, score)
+def _relation(
+    reading: Reading, event: Mention, start: int, end: int, name: str, rule: str, score: float
+) -> Relation:
+    span = reading.span(start, end)
+    return reading.relation(
+        event, "place", reading.mention(start, end, name, "Place"), span.sent, rule, score
+    )

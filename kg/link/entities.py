@@ -71,9 +71,9 @@ def entities_of(accounts: list[Account], groups: Groups, base: str) -> Entities:
 def _labels(members: list[Name]) -> tuple[str, list[str]]:
     """The best name of a set, and the others; spellings that differ in case alone count as one."""
     documents: Counter[str] = Counter()
-    for text in {(name.document, name.text) for name in members}:
-        documents[text[1]] += 1
-    first = {}
+    for _, said in {(name.document, name.text) for name in members}:
+        documents[said] += 1
+    first: dict[str, str] = {}
     for name in sorted(members):
         first.setdefault(name.text, name.document)
     order = sorted(documents, key=lambda text: (-documents[text], first[text], -len(text), text))

@@ -12,8 +12,9 @@ from kg.names import fold
 
 __all__ = ["conflict_words", "same_events"]
 
+Spans = dict[Name, tuple[int, int] | None]
 # words that say nothing about which conflict it is
-EMPTY = frozenset("the of in at a an and for on".split())
+EMPTY = frozenset(["the", "of", "in", "at", "a", "an", "and", "for", "on"])
 SPELLINGS = {"defence": "defense", "centre": "center", "harbour": "harbor"}
 
 
@@ -29,7 +30,7 @@ def conflict_words(text: str) -> frozenset[str]:
 
 def same_events(accounts: list[Account], groups: Groups) -> None:
     """Merge conflicts of one name whose years do not exclude each other, then shorter names in context."""
-    spans = {account.event: account.span for account in accounts if account.event}
+    spans: Spans = {account.event: account.span for account in accounts if account.event}
     by_words: dict[frozenset[str], list[Name]] = defaultdict(list)
     for account in accounts:
         for name in account.names:
@@ -43,9 +44,7 @@ def same_events(accounts: list[Account], groups: Groups) -> None:
     _merge_shared_wholes(accounts, groups)
 
 
-def _merge_by_year(
-    names: list[Name], spans: dict[Name | None, tuple[int, int] | None], groups: Groups
-) -> None:
+def _merge_by_year(names: list[Name], spans: Spans, groups: Groups) -> None:
     """One set for each cluster of years; names without a year join the first."""
     clusters: list[tuple[tuple[int, int] | None, Name]] = []
     for name in sorted(names, key=lambda n: (spans.get(n) is None, spans.get(n) or (0, 0), n)):

@@ -25,7 +25,10 @@ def fuse(accounts: Iterable[Account], entities: Entities, sides: SideNumbers) ->
             if relation.predicate != "foaf:primaryTopic":
                 claim = _claim(relation, entities, sides)
                 known = found.get(claim.id)
-                if known is None or (known.evidence.score, known.evidence.rule) < (claim.evidence.score, claim.evidence.rule):
+                if known is None or (known.evidence.score, known.evidence.rule) < (
+                    claim.evidence.score,
+                    claim.evidence.rule,
+                ):
                     found[claim.id] = claim
             else:
                 claim = _topic(relation, entities)
@@ -56,7 +59,9 @@ def _made(relation: Relation, subject: str, object_: str | Value) -> Claim:
     value = relation.object
     start, end = (value.start, value.end) if isinstance(value, Mention) else _words(relation)
     inside = evidence.start <= start < end <= evidence.end
-    id_ = claim_id(evidence.document, evidence.start, evidence.end, subject, relation.predicate, _key(object_))
+    id_ = claim_id(
+        evidence.document, evidence.start, evidence.end, subject, relation.predicate, _key(object_)
+    )
     return Claim(
         id_, subject, relation.predicate, object_, evidence,
         object_start=start if inside else 0, object_end=end if inside else 0,

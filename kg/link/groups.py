@@ -46,7 +46,7 @@ class Groups:
         first, second = sorted((self.find(one), self.find(other)))
         if first != second:
             self._parent[second] = first
-            self.merges.append(Merge(*sorted((one, other)), reason, score))
+            self.merges.append(Merge(min(one, other), max(one, other), reason, score))
 
     def sets(self) -> dict[Name, list[Name]]:
         """Every set by the name that stands for it, members sorted."""

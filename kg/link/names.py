@@ -125,11 +125,20 @@ def _same_person(one: Name, other: Name, a: Context, b: Context) -> tuple[str, f
     together = bool(a.sides & b.sides)
     if full and fold(one.text) == fold(other.text):
         return "same full name", 0.95
-    if full and same_name(one.text, other.text) and (together or a.parties & b.parties or a.events & b.events):
+    if (
+        full
+        and same_name(one.text, other.text)
+        and (together or a.parties & b.parties or a.events & b.events)
+    ):
         return "names agree, same side or event", 0.9
     if together and like_name(one.text, other.text):
         return "like names on one side of one event", 0.8
-    if not full and same_name(one.text, other.text) and one.document != other.document and a.events & b.events:
+    if (
+        not full
+        and same_name(one.text, other.text)
+        and one.document != other.document
+        and a.events & b.events
+    ):
         return "short name in the same event", 0.75
     return None
 
@@ -144,6 +153,6 @@ def _opposed(a: Context, b: Context) -> bool:
 
 
 def _far(a: Context, b: Context) -> bool:
-    return bool(a.years and b.years) and max(max(a.years) - min(b.years), max(b.years) - min(a.years)) > LIFETIME
-
-
+    return (
+        bool(a.years and b.years) and max(max(a.years) - min(b.years), max(b.years) - min(a.years)) > LIFETIME
+    )

@@ -56,7 +56,9 @@ def _members(account: Account) -> Members:
         if isinstance(relation.object, Mention):
             name = relation.object.text
             key = party_key(name)
-            found[relation.side].add((relation.object.type == "Person" and "person" or "party", key[0] if key else fold(name)))
+            found[relation.side].add(
+                ((relation.object.type == "Person" and "person") or "party", key[0] if key else fold(name))
+            )
     return dict(found)
 
 
@@ -65,7 +67,9 @@ def _best_match(members: Members, known: Members) -> dict[int, int]:
     own = sorted(members)
     if not known or len(own) > MOST_SIDES:
         return {number: number for number in own}
-    free = sorted(set(known) | set(range(1, max(len(known), len(own), max(own, default=1)) + 1)))[: MOST_SIDES + 1]
+    free = sorted(set(known) | set(range(1, max(len(known), len(own), max(own, default=1)) + 1)))[
+        : MOST_SIDES + 1
+    ]
     best = max(
         permutations(free, len(own)),
         key=lambda order: (

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.iris import document_iri, graph_iri, span_iri
-from kg.materialize.terms import RDF_TYPE, decimal, foreign, integer, mil, property_node, subject_node, value_term
+from kg.materialize.terms import (
+    RDF_TYPE,
+    decimal,
+    foreign,
+    integer,
+    mil,
+    property_node,
+    subject_node,
+    value_term,
+)
 from kg.model import Claim, Quantity, Source
 
 __all__ = ["claim_iri", "claim_quads", "document_quads", "quantity_node"]
@@ -50,8 +59,14 @@ def claim_quads(claim: Claim, base: str) -> Iterator[Quad]:
     yield Quad(node, mil("status"), mil(claim.status), graph)
     for other in claim.conflicts_with:
         yield Quad(node, mil("conflictsWith"), claim_iri(other, base), graph)
-    sentence = "nif:Phrase" if evidence.rule.startswith("infobox/") or evidence.rule.startswith("names/title") else "nif:Sentence"
-    yield from _span_quads(evidence.document, evidence.start, evidence.end, evidence.quote, sentence, graph, base)
+    sentence = (
+        "nif:Phrase"
+        if evidence.rule.startswith("infobox/") or evidence.rule.startswith("names/title")
+        else "nif:Sentence"
+    )
+    yield from _span_quads(
+        evidence.document, evidence.start, evidence.end, evidence.quote, sentence, graph, base
+    )
     if claim.object_end > claim.object_start:
         words = evidence.quote[claim.object_start - evidence.start : claim.object_end - evidence.start]
         phrase = NamedNode(span_iri(evidence.document, claim.object_start, claim.object_end, base))

@@ -121,7 +121,9 @@ def _date(node: NamedNode, value: Date) -> Iterator[Triple]:
 def _quantities(side: str, predicate: str, claims: list[Claim]) -> Iterator[Triple]:
     """One node for each figure of a kind; the words of the surest claim stand for it."""
     figures: dict[tuple[object, ...], Claim] = {}
-    for claim in sorted(claims, key=lambda c: (-c.evidence.score, c.evidence.document, c.evidence.start, c.id)):
+    for claim in sorted(
+        claims, key=lambda c: (-c.evidence.score, c.evidence.document, c.evidence.start, c.id)
+    ):
         quantity = claim.object
         assert isinstance(quantity, Quantity)
         figures.setdefault((quantity.kind, quantity.low, quantity.high, quantity.status), claim)
@@ -164,5 +166,13 @@ def _principal(claims: list[Claim], types: dict[str, str]) -> str | None:
     named = [c for c in claims if isinstance(c.object, str)]
     if not named:
         return None
-    best = min(named, key=lambda c: (order.get(types.get(str(c.object), ""), 2), -c.evidence.score, c.evidence.start, str(c.object)))
+    best = min(
+        named,
+        key=lambda c: (
+            order.get(types.get(str(c.object), ""), 2),
+            -c.evidence.score,
+            c.evidence.start,
+            str(c.object),
+        ),
+    )
     return str(best.object)

@@ -8,7 +8,18 @@ from kg.iris import document_iri
 from kg.model import Date, Term, Text
 from kg.vocab import MIL, PREFIXES, PROPERTIES
 
-__all__ = ["EDTF", "RDF_TYPE", "date_literal", "decimal", "foreign", "integer", "mil", "property_node", "subject_node", "value_term"]
+__all__ = [
+    "EDTF",
+    "RDF_TYPE",
+    "date_literal",
+    "decimal",
+    "foreign",
+    "integer",
+    "mil",
+    "property_node",
+    "subject_node",
+    "value_term",
+]
 
 XSD = PREFIXES["xsd"]
 EDTF = NamedNode(PREFIXES["edtf"] + "EDTF")
@@ -45,7 +56,10 @@ def integer(value: int) -> Literal:
 
 def decimal(value: float) -> Literal:
     """xsd:decimal, without an exponent."""
-    return Literal(f"{value:.6f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.1f}", datatype=NamedNode(XSD + "decimal"))
+    return Literal(
+        f"{value:.6f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.1f}",
+        datatype=NamedNode(XSD + "decimal"),
+    )
 
 
 def date_literal(iso: str) -> Literal:
