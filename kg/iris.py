@@ -1,4 +1,7 @@
-"""IRIs of everything in the graph; no blank nodes. A name's slug stands under its class, a side under its event."""
+"""IRIs of everything in the graph; no blank nodes.
+
+A name's slug stands under its class, a side under its event.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,16 @@ from urllib.parse import quote
 from kg.names import slug
 from kg.vocab import BASE, CLASSES
 
-__all__ = ["claim_id", "document_iri", "entity_iri", "graph_iri", "quantity_iri", "side_iri", "span_iri"]
+__all__ = [
+    "claim_id",
+    "document_iri",
+    "entity_iri",
+    "graph_iri",
+    "quantity_iri",
+    "resolved_graph_iri",
+    "side_iri",
+    "span_iri",
+]
 
 # the last part of a class in IRIs, where it is not the class's own name in small letters
 FOLDERS = {"MilitaryConflict": "conflict", "MilitaryUnit": "unit"}
@@ -64,9 +76,20 @@ def span_iri(document: str, start: int, end: int, base: str = BASE) -> str:
     return f"{document_iri(document, base)}#char={start},{end}"
 
 
-def graph_iri(name: str, base: str = BASE) -> str:
-    """The named graph of a document (by its id) or of the resolved values ("resolved")."""
-    return f"{base}graph/{quote(name, safe='/-_.~()')}"
+def graph_iri(document: str, base: str = BASE) -> str:
+    """The named graph of a document, by its id.
+
+    >>> graph_iri("lund/page 1", "http://example.org/"), graph_iri("resolved", "http://example.org/")
+    ('http://example.org/graph/lund/page%201', 'http://example.org/graph/resolved/')
+    """
+    iri = f"{base}graph/{quote(document, safe='/-_.~()')}"
+    # a document may be called so too; no id of one ends in a slash
+    return f"{iri}/" if iri == resolved_graph_iri(base) else iri
+
+
+def resolved_graph_iri(base: str = BASE) -> str:
+    """The named graph of the resolved values, which is no document's."""
+    return f"{base}graph/resolved"
 
 
 def claim_id(*parts: str | int) -> str:

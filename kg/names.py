@@ -16,6 +16,7 @@ FOLDED = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe",
      "Œ": "Oe", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D", "ı": "i", "’": "'"}
 )  # fmt: skip
+GENERATIONS = frozenset({"jr", "sr"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def name_words(text: str) -> tuple[str, ...]:
     (('e', 'r', 's', 'canby'), ('gebhard', 'leberecht', 'blucher'))
     """
     lists = load_toml("lexicons/ranks.toml")["name"]
-    small = {fold(word) for word in (*lists["particles"], "jr", "sr")}
+    initials = {letter.lower() for letter in re.findall(r"(?<!\w)[A-Z](?!\w)", text)}  # "E." is no "e"
+    small = ({fold(word) for word in lists["particles"]} | GENERATIONS) - initials
     words = [word.strip("'") for word in fold(text).split()]
     kept = tuple(word for word in words if word not in small)
     return kept or tuple(words)
@@ -133,13 +135,17 @@ def _agree(one: str, other: str) -> bool:
 def same_name(one: str, other: str) -> bool:
     """Whether two names can be one person's: the shorter's words are found in the longer in order or not.
 
-    Initials agree with the words that they begin. A name of initials alone agrees with nothing.
+    Initials agree with the words that they begin. A name of initials alone agrees with nothing, and father
+    and son do not agree.
 
     >>> same_name("Ding", "Ding Chao"), same_name("E.R.S. Canby", "Edward R. S. Canby")
     (True, True)
-    >>> same_name("Joseph E. Johnston", "Albert S. Johnston")
-    False
+    >>> same_name("Joseph E. Johnston", "Albert S. Johnston"), same_name("John Hale Jr.", "John Hale, Sr.")
+    (False, False)
     """
+    generations = {GENERATIONS & set(fold(name).split()[-1:]) for name in (one, other)} - {frozenset()}
+    if len(generations) > 1:
+        return False
     short, long = sorted((name_words(one), name_words(other)), key=len)
     if not short or not any(len(word) > 1 for word in short):
         return False

@@ -8,7 +8,7 @@ from functools import cache
 from kg.names import fold
 from kg.rules import load_toml
 
-__all__ = ["party_forms", "party_key", "party_words", "rival"]
+__all__ = ["meant_parties", "party_forms", "party_key", "party_words", "rival", "wider_party"]
 
 
 @cache
@@ -68,3 +68,20 @@ def rival(key: str) -> str | None:
         if key in pair:
             return str(pair[1 - pair.index(key)])
     return None
+
+
+@cache
+def wider_party(key: str) -> str:
+    """The wider party that one is part of, itself when there is none.
+
+    >>> wider_party("Sioux"), wider_party("France")
+    ('Native Americans', 'France')
+    """
+    within = load_toml("lexicons/parties.toml")["within"]
+    return next((wide for wide, parts in within.items() if key in parts), key)
+
+
+@cache
+def meant_parties() -> dict[str, str]:
+    """Wider names by the party that they mean in a text that names it."""
+    return dict(load_toml("lexicons/parties.toml")["meant"])

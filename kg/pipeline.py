@@ -1,19 +1,19 @@
-"""The whole way of a build: collect, extract, link, materialize, validate; the only place that knows the order."""
+"""The whole way of a build, and the only place that knows the order of the stages."""
 
 from __future__ import annotations
 
 import signal
 import time
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from importlib.metadata import version
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from pyoxigraph import NamedNode
 
@@ -21,7 +21,7 @@ from kg.collect import collect, find_files
 from kg.errors import InputError
 from kg.extract import DEFAULT_MODEL, extract, load_model
 from kg.graph import KnowledgeGraph
-from kg.iris import graph_iri
+from kg.iris import resolved_graph_iri
 from kg.link import link
 from kg.materialize import materialize, quarantine_triples
 from kg.model import Claim, Document, Linked, Relation, Source, Violation
@@ -37,8 +37,6 @@ __all__ = ["Progress", "build"]
 Progress = Callable[[str, int, int | None], None]
 # documents that a worker takes at a time: enough to keep it busy, few enough to share the work evenly
 CHUNK = 8
-# setting claims aside can bring another violation to light; it ends when nothing is refused any more
-ROUNDS = 5
 PACKAGES = ("conflict-kg", "spacy", "rdflib", "pyshacl", "pyoxigraph")
 
 
@@ -58,7 +56,7 @@ def build(
 
     >>> from kg.rules import ROOT
     >>> graph = build(ROOT / "data" / "articles")
-    >>> [row["place"] for row in graph.query("where")][:1]
+    >>> [row["placeLabel"] for row in graph.query("where")][:1]
     ['Harbin']
     """
     paths = [inputs] if isinstance(inputs, str | Path) else list(inputs)
@@ -89,11 +87,12 @@ def _silent(stage: str, done: int, total: int | None) -> None:
 
 
 def _absolute(base: str) -> str:
-    parts = urlsplit(base)
-    if not parts.scheme or not (parts.netloc or parts.path) or any(c in base for c in ' <>"{}|\\^`'):
+    try:
+        NamedNode(base)
+    except ValueError as error:
         raise InputError(
             f"{base!r} is no absolute IRI", where="--base", expected="such as https://example.org/kg/"
-        )
+        ) from error
     return base if base.endswith(("/", "#", ":")) else base + "/"
 
 
@@ -148,20 +147,46 @@ def _extracted(documents: Iterator[Document], model: str, workers: int) -> Itera
     if workers < 2:
         yield from ((_source(document), extract(document, nlp)) for document in documents)
         return
+    others = set(active_children())
     with ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (model,)) as pool:
         try:
-            # a few chunks ahead of the workers, so that a dump is never read into memory as a whole
-            waiting = [
-                pool.submit(_extract_chunk, chunk) for chunk in islice(_chunks(documents), workers * 2)
-            ]
-            chunks = _chunks(documents)
-            while waiting:
-                yield from waiting.pop(0).result()
-                if (chunk := next(chunks, None)) is not None:
-                    waiting.append(pool.submit(_extract_chunk, chunk))
+            yield from _in_order(pool, documents, workers)
+        except BrokenProcessPool as error:
+            raise InputError(
+                "a worker ended before its work was done", expected="enough memory", todo="use fewer workers"
+            ) from error
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
+            for worker in set(active_children()) - others:
+                worker.terminate()  # else Ctrl-C would wait for what they have begun
             raise
+
+
+def _in_order(pool: ProcessPoolExecutor, documents: Iterator[Document], workers: int) -> Iterator[Extracted]:
+    """A few chunks ahead of the workers, so that a dump is never read into memory as a whole."""
+    chunks = _chunks(documents)
+    waiting: deque[Future[list[Extracted]]] = deque()
+    for first in islice(chunks, workers * 2):
+        with _without_interrupts():
+            waiting.append(pool.submit(_extract_chunk, first))
+    while waiting:
+        yield from waiting.popleft().result()
+        if (chunk := next(chunks, None)) is not None:
+            with _without_interrupts():
+                waiting.append(pool.submit(_extract_chunk, chunk))
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Put Ctrl-C off; a worker that starts meanwhile never gets it, which else would print a traceback."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _chunks(documents: Iterator[Document]) -> Iterator[list[Document]]:
@@ -173,7 +198,7 @@ _model = ""
 
 
 def _start_worker(model: str) -> None:
-    """Ctrl-C is the parent's to handle; the model loads once a worker."""
+    """Ctrl-C is the parent's to handle (where signals cannot be put off, here too); the model loads once."""
     global _model  # the state of a worker process, set once
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _model = model
@@ -192,23 +217,23 @@ def _source(document: Document) -> Source:
 def _checked(
     linked: Linked, sources: list[Source], base: str, seconds: dict[str, float], tell: Progress
 ) -> tuple[list[Claim], list[Quad], Refusals, list[Violation]]:
-    """Claims and quads without what the shapes refuse, the refusals, and every violation met."""
+    """Claims and quads without what the shapes refuse, the refusals, and the violations that are left.
+
+    Setting claims aside can bring another violation to light: it ends when no further claim is refused.
+    """
     claims = list(linked.claims)
     refusals: Refusals = {}
-    met: dict[Violation, None] = {}
-    resolved_graph = NamedNode(graph_iri("resolved", base))
-    for _ in range(ROUNDS):
+    resolved_graph = NamedNode(resolved_graph_iri(base))
+    while True:
         with _timed(seconds, "materialize", tell):
             quads = materialize(linked.entities, claims, sources, base)
         with _timed(seconds, "validate", tell):
             violations = validate_resolved(q.triple for q in quads if q.graph_name == resolved_graph)
-        met.update(dict.fromkeys(violations))
         fresh = refused(claims, violations)
         if not fresh:
-            break
+            return claims, quads, refusals, violations
         refusals.update(fresh)
         claims = set_aside(claims, fresh)
-    return claims, quads, refusals, list(met)
 
 
 def _report(
@@ -237,10 +262,16 @@ def _report(
         "quarantined": {
             id_: sorted({message for message, _ in reasons}) for id_, reasons in sorted(refusals.items())
         },
-        "warnings": dict(sorted(Counter(v.message for v in violations if v.severity != "Violation").items())),
+        # no claim is behind these: a mistake of the program's own, which must not pass in silence
+        "violations": _messages(v for v in violations if v.severity == "Violation"),
+        "warnings": _messages(v for v in violations if v.severity != "Violation"),
         "seconds": dict(seconds),
         "versions": {name: version(name) for name in PACKAGES},
     }
+
+
+def _messages(violations: Iterable[Violation]) -> dict[str, int]:
+    return dict(sorted(Counter(violation.message for violation in violations).items()))
 
 
 def _reason(error: InputError) -> str:

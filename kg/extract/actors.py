@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Actor", "Cast", "Clause", "clauses"]
 
+# tokens before its sentence that a pronoun may look back
+REACH = 80
 # ("person", index) or ("party", key)
 Actor = tuple[str, str]
 
@@ -114,26 +116,20 @@ class Cast:
                         yield from self._own(inner)
 
     def _pronoun(self, token: Token) -> Actor | None:
-        """ "he" is the last person named before as a subject, "they" the last party; none across passages."""
-        kind = {
-            "he": "person",
-            "his": "person",
-            "him": "person",
-            "they": "party",
-            "their": "party",
-            "them": "party",
-        }
-        wanted = kind.get(token.lower_)
-        if wanted is None:
+        """Who a pronoun stands for: for "he" the last person, for "they" the last subject; none over a border."""
+        singular = token.lower_ in ("he", "his", "him")
+        if not singular and token.lower_ not in ("they", "their", "them"):
             return None
         sentence = token.sent
-        for index in range(token.i - 1, max(sentence.start - 80, -1), -1):
+        for index in range(token.i - 1, max(sentence.start - REACH, -1), -1):
+            before = self.doc[index]
             actor = self.by_token.get(index)
-            if actor and actor[0] == wanted:
-                before = self.doc[index]
-                if before.dep_ in ("nsubj", "nsubjpass") or index >= sentence.start:
+            if actor and (actor[0] == "person" or not singular):
+                is_subject = before.dep_ in ("nsubj", "nsubjpass")
+                owns_subject = before.dep_ == "poss" and before.head.dep_ in ("nsubj", "nsubjpass")
+                if is_subject or (owns_subject and not singular) or (index >= sentence.start and singular):
                     return actor
-            if self.doc[index].is_space and "\n\n" in self.doc[index].text:
+            if before.is_space and "\n\n" in before.text:
                 return None
         return None
 

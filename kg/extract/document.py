@@ -19,12 +19,13 @@ from kg.extract.parties import find_parties
 from kg.extract.patterns import find_hits
 from kg.extract.people import find_people
 from kg.extract.reading import Reading, prose_of
-from kg.extract.sides import SidePlan, Signed, assign, poles, ties
+from kg.extract.sides import SidePlan, assign, poles
+from kg.extract.ties import Signed, ties
 from kg.extract.units import ranks, unit_commanders
 from kg.extract.when import placed_dates, when
 from kg.extract.where import where
 from kg.model import Document, Evidence, Mention, Relation, Text
-from kg.party_names import party_key, party_words, rival
+from kg.party_names import party_key, party_words, rival, wider_party
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -106,6 +107,11 @@ def side_plan(reading: Reading, card: Card, signed: Signed) -> tuple[SidePlan, i
     if len({fixed[("party", key)] for key in named}) < 2 and card.sides <= 2:
         _fix_poles(fixed, poles(signed, counts, first), named, cast)
     plan = assign(cast.people, signed, fixed, count)
+    for key in counts:
+        wide = ("party", wider_party(key))
+        if wide in fixed and ("party", key) not in fixed:
+            plan.side[("party", key)] = fixed[wide]
+            plan.certainty[("party", key)] = 1.0
     for (kind, key), side in sorted(plan.side.items()):
         if kind == "party":
             plan.parties.setdefault(side, []).append(key)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.names import fold
-from kg.party_names import party_forms
+from kg.party_names import meant_parties, party_forms
 from kg.rules import load_toml
 
 if TYPE_CHECKING:
@@ -64,7 +64,14 @@ def find_parties(doc: Doc) -> list[PartyNaming]:
     covered = {i for naming in found for i in range(naming.start, naming.end)}
     keys = {naming.key for naming in found}
     found.extend(n for n in _by_ner(doc, keys) if not covered & set(range(n.start, n.end)))
-    return sorted(found, key=lambda n: n.start)
+    return sorted(_as_meant(found), key=lambda n: n.start)
+
+
+def _as_meant(found: list[PartyNaming]) -> list[PartyNaming]:
+    """A wider name taken for the party it means here: "U.S. troops" in a text about the Union."""
+    keys = {naming.key for naming in found}
+    meant = {wide: key for wide, key in meant_parties().items() if key in keys}
+    return [replace(n, key=meant[n.key]) if n.key in meant else n for n in found]
 
 
 def _by_form(text: str) -> Iterable[PartyNaming]:
@@ -134,7 +141,7 @@ def _by_ner(doc: Doc, keys: set[str]) -> Iterable[PartyNaming]:
         following = doc[ent.end].text if ent.end < len(doc) else ""
         if following[:1].isupper() and following.lower() in _following()[1]:
             continue  # "Spanish Fort"
-        if ent.label_ == "NORP" and _is_demonym(ent.text, following):
+        if ent.label_ == "NORP" and _is_demonym(ent.text, following) and not _is_placed(doc, ent.text):
             text = re.sub(r"['’]s?$", "", ent.text)
             yield PartyNaming(
                 ent.start_char, ent.start_char + len(text), text, _stem(text, keys), "Group", False, False
@@ -143,6 +150,11 @@ def _by_ner(doc: Doc, keys: set[str]) -> Iterable[PartyNaming]:
             before = doc[ent.start - 1].lower_ if ent.start else ""
             place = before in _place_prepositions()
             yield PartyNaming(ent.start_char, ent.end_char, ent.text, ent.text, "State", False, place)
+
+
+def _is_placed(doc: Doc, text: str) -> bool:
+    """Whether the text also uses the word for a place: "at Meridian"."""
+    return bool(re.search(rf"\b(?:at|to|from|near|toward|towards|of|in|into|on) {re.escape(text)}\b", doc.text))
 
 
 def _is_demonym(text: str, following: str) -> bool:

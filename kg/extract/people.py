@@ -164,6 +164,8 @@ def _recognised(doc: Doc, party_words: frozenset[str]) -> Iterable[Naming]:
     for ent in doc.ents:
         if ent.label_ != "PERSON":
             continue
+        if ent[0].is_sent_start and ent[0].tag_ in ("VBG", "VBN", "IN", "RB") and len(ent) > 1:
+            ent = ent[1:]  # "Discovering Sherman"
         rank, name = split_rank(ent.text)
         start = ent.end_char - len(name)
         name = re.split(r"['’]s?\b|\s*[(\[,;\n]", name)[0].strip(" .-–—'\"“”")

@@ -25,15 +25,18 @@ def fuse(accounts: Iterable[Account], entities: Entities, sides: SideNumbers) ->
             if relation.predicate != "foaf:primaryTopic":
                 claim = _claim(relation, entities, sides)
                 known = found.get(claim.id)
-                if known is None or (known.evidence.score, known.evidence.rule) < (
-                    claim.evidence.score,
-                    claim.evidence.rule,
-                ):
+                if known is None or _preference(known) < _preference(claim):
                     found[claim.id] = claim
             else:
                 claim = _topic(relation, entities)
                 found[claim.id] = claim
     return sorted(_marked(list(found.values())), key=lambda claim: claim.id)
+
+
+def _preference(claim: Claim) -> tuple[object, ...]:
+    """The surer rule, then the one that shows the object's words, then the first of those."""
+    shown = claim.object_end > claim.object_start
+    return claim.evidence.score, claim.evidence.rule, shown, -claim.object_start, -claim.object_end
 
 
 def _claim(relation: Relation, entities: Entities, sides: SideNumbers) -> Claim:

@@ -98,40 +98,84 @@ def _merge_units(names: list[Name], contexts: dict[Name, Context], groups: Group
             groups.merge(first.setdefault(key, name), name, "same name of a unit in its context", 0.85)
 
 
+@dataclass(slots=True)
+class Known:
+    """All that is known of a set of names: its members and where they stand."""
+
+    names: list[Name]
+    context: Context
+
+
 def _merge_people(names: list[Name], contexts: dict[Name, Context], groups: Groups) -> None:
-    """Full names that agree, unless sides or years exclude it; single names and spellings only in context."""
+    """Full names that agree, unless sides or years exclude it; then single names, where one person fits."""
+    known = {name: Known([name], contexts[name]) for name in names}
+    for one, other in _neighbours(names):
+        if _is_full(one) and _is_full(other):
+            _join(one, other, known, groups)
+    fitting: dict[Name, list[Name]] = defaultdict(list)
+    for one, other in _neighbours(names):
+        for short, long in ((one, other), (other, one)):
+            if not _is_full(short) and _is_full(long):
+                fitting[short].append(long)
+    for short, chosen in sorted(fitting.items()):
+        fits = {groups.find(long) for long in chosen if _reason(short, long, known, groups)}
+        if len(fits) == 1:
+            _join(short, fits.pop(), known, groups)
+    for one, other in _neighbours(names):
+        if not _is_full(one) and not _is_full(other):
+            _join(one, other, known, groups)
+
+
+def _is_full(name: Name) -> bool:
+    return len(name_words(name.text)) > 1
+
+
+def _neighbours(names: list[Name]) -> Iterable[tuple[Name, Name]]:
+    """Each two names that share a word."""
     blocks: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         for word in {word for word in name_words(name.text) if len(word) > 1}:
             blocks[word].append(name)
-    known = {name: contexts[name] for name in names}
     for _, block in sorted(blocks.items()):
         for i, one in enumerate(block):
             for other in block[i + 1 : i + NEIGHBOURS]:
-                first, second = groups.find(one), groups.find(other)
-                if first == second:
-                    continue
-                # all that is known of both sets decides, so that no third name joins what excludes itself
-                reason = _same_person(one, other, known[first], known[second])
-                if reason is not None:
-                    groups.merge(one, other, *reason)
-                    known[groups.find(one)] = _joined(known[first], known[second])
+                yield one, other
+
+
+def _join(one: Name, other: Name, known: dict[Name, Known], groups: Groups) -> None:
+    reason = _reason(one, other, known, groups)
+    if reason is not None:
+        first, second = known[groups.find(one)], known[groups.find(other)]
+        groups.merge(one, other, *reason)
+        joined = Known(first.names + second.names, _joined(first.context, second.context))
+        known[groups.find(one)] = joined
+
+
+def _reason(one: Name, other: Name, known: dict[Name, Known], groups: Groups) -> tuple[str, float] | None:
+    """Why two names are one person's, if all that is known of both sets lets them be."""
+    first, second = groups.find(one), groups.find(other)
+    if first == second:
+        return None
+    a, b = known[first], known[second]
+    if _opposed(a.context, b.context) or _far(a.context, b.context) or _told_apart(a.names, b.names):
+        return None
+    return _same_person(one, other, a.context, b.context)
+
+
+def _told_apart(some: list[Name], others: list[Name]) -> bool:
+    """Whether two names exclude each other: unlike spellings, in one document any that do not agree."""
+    pairs = {(a.text, b.text, a.document == b.document) for a in some for b in others}
+    return any(not (same_name(a, b) if together else like_name(a, b)) for a, b, together in sorted(pairs))
 
 
 def _same_person(one: Name, other: Name, a: Context, b: Context) -> tuple[str, float] | None:
-    if _opposed(a, b) or _far(a, b):
-        return None
-    full = len(name_words(one.text)) > 1 and len(name_words(other.text)) > 1
-    together = bool(a.sides & b.sides)
+    full = _is_full(one) and _is_full(other)
+    shared = bool(a.sides & b.sides or a.parties & b.parties or a.events & b.events)
     if full and fold(one.text) == fold(other.text):
         return "same full name", 0.95
-    if (
-        full
-        and same_name(one.text, other.text)
-        and (together or a.parties & b.parties or a.events & b.events)
-    ):
+    if full and same_name(one.text, other.text) and shared:
         return "names agree, same side or event", 0.9
-    if together and like_name(one.text, other.text):
+    if a.sides & b.sides and like_name(one.text, other.text):
         return "like names on one side of one event", 0.8
     if (
         not full

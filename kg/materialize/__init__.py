@@ -1,4 +1,4 @@
-"""Claim → graph: entities, sides and resolved values in one named graph, claims with evidence in one a document."""
+"""Claim → graph: resolved values in one named graph, claims with their evidence in one a document."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from kg.materialize.claims import claim_quads, document_quads
 from kg.materialize.refused import quarantine_triples
-from kg.materialize.resolved import resolved_quads
+from kg.materialize.resolved import best_value, resolved_quads
 from kg.model import Claim, Entity, Source
 from kg.vocab import BASE
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-__all__ = ["materialize", "quarantine_triples"]
+__all__ = ["best_value", "materialize", "quarantine_triples"]
 
 
 def materialize(

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.chronology import bounds, compatible, days, precision, years
-from kg.iris import graph_iri, quantity_iri
+from kg.iris import quantity_iri, resolved_graph_iri
 from kg.materialize.claims import quantity_values
 from kg.materialize.terms import RDF_TYPE, date_literal, foreign, integer, mil, property_node, value_term
 from kg.model import Claim, Date, Entity, Quantity, Term, Text, Value
 from kg.vocab import CLASSES, PROPERTIES
 
-__all__ = ["resolved_quads"]
+__all__ = ["best_value", "resolved_quads"]
 
 STANDING = ("Accepted", "Conflicting")
 PRECISION = {"day": 0, "month": 1, "season": 2, "year": 3, "decade": 4, "century": 5}
@@ -28,7 +28,7 @@ Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 def resolved_quads(entities: Iterable[Entity], claims: Iterable[Claim], base: str) -> Iterator[Quad]:
     """All triples of the resolved graph, each once."""
     standing = [c for c in claims if c.status in STANDING and c.predicate != "foaf:primaryTopic"]
-    graph = NamedNode(graph_iri("resolved", base))
+    graph = NamedNode(resolved_graph_iri(base))
     by_subject: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in standing:
         by_subject[claim.subject][claim.predicate].append(claim)
@@ -119,7 +119,10 @@ def _date(node: NamedNode, value: Date) -> Iterator[Triple]:
 
 
 def _quantities(side: str, predicate: str, claims: list[Claim]) -> Iterator[Triple]:
-    """One node for each figure of a kind; the words of the surest claim stand for it."""
+    """One node for each figure of a kind; the words of the surest claim stand for it.
+
+    "Unknown" stands only where no source has a number of that kind.
+    """
     figures: dict[tuple[object, ...], Claim] = {}
     for claim in sorted(
         claims, key=lambda c: (-c.evidence.score, c.evidence.document, c.evidence.start, c.id)
@@ -127,9 +130,9 @@ def _quantities(side: str, predicate: str, claims: list[Claim]) -> Iterator[Trip
         quantity = claim.object
         assert isinstance(quantity, Quantity)
         figures.setdefault((quantity.kind, quantity.low, quantity.high, quantity.status), claim)
-    if any(not key[3] for key in figures):
-        figures = {key: claim for key, claim in figures.items() if not key[3]}
-    for number, claim in enumerate(figures.values(), 1):
+    counted = {kind for kind, _, _, status in figures if not status}
+    told = [claim for (kind, _, _, status), claim in figures.items() if not status or kind not in counted]
+    for number, claim in enumerate(told, 1):
         node = NamedNode(quantity_iri(side, predicate, number))
         yield NamedNode(side), mil(predicate), node
         assert isinstance(claim.object, Quantity)
@@ -138,7 +141,7 @@ def _quantities(side: str, predicate: str, claims: list[Claim]) -> Iterator[Trip
 
 
 def _sides(entities: list[Entity], by_subject: dict[str, dict[str, list[Claim]]]) -> Iterator[Triple]:
-    """The sides of each conflict, and what they give the conflict itself: belligerents, commanders, victor."""
+    """The sides of each conflict, and what the conflict has from them: belligerents, commanders, victor."""
     conflicts = {e.iri for e in entities if "MilitaryConflict" in (e.type, *CLASSES[e.type])}
     types = {entity.iri: entity.type for entity in entities}
     for subject, by_predicate in by_subject.items():
@@ -161,7 +164,7 @@ def _sides(entities: list[Entity], by_subject: dict[str, dict[str, list[Claim]]]
 
 
 def _principal(claims: list[Claim], types: dict[str, str]) -> str | None:
-    """The party that a side is called by: a state before a group before a unit, the surer, the first named."""
+    """The party that a side is called by: a state before a group before a unit, the surer, the first."""
     order = {"State": 0, "Group": 1}
     named = [c for c in claims if isinstance(c.object, str)]
     if not named:
