@@ -56,14 +56,13 @@ class InfoboxTemplate:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A way in which text states a property: a spaCy token or dependency pattern with named roles.
+    """A way in which text states a property: a pattern of spaCy's DependencyMatcher.
 
-    ``roles`` names the parts: for a dependency pattern the RIGHT_IDs that matter, each under its role.
+    ``roles`` names the parts that matter: the RIGHT_ID of each by its role.
     """
 
     id: str
     property: str
-    kind: str
     match: tuple[Any, ...]
     roles: dict[str, str]
     score: float
@@ -161,13 +160,9 @@ def _pattern(stem: str, name: str, entry: dict[str, Any], where: str) -> Pattern
     missing = [key for key in ("id", "match", "roles") if key not in entry]
     if missing:
         raise RuleError(f"lacks {', '.join(missing)}", where=where, expected="id, match and roles")
-    kind = entry.get("kind", "dependency")
-    if kind not in ("dependency", "token"):
-        raise RuleError(f"unknown kind {kind!r}", where=where, expected="dependency or token")
     return Pattern(
         f"patterns/{stem}:{entry['id']}",
         name,
-        kind,
         tuple(entry["match"]),
         dict(entry["roles"]),
         float(entry.get("score", 0.7)),

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from kg.extract.cards import Card
 from kg.extract.parties import PartyNaming
 from kg.extract.patterns import Hit
 from kg.extract.reading import Reading
 from kg.extract.sides import SidePlan
-from kg.model import Mention, Relation
+from kg.model import Mention, Relation, Text
 from kg.party_names import party_key, rival
+from kg.rules import load_toml
 
 __all__ = ["belligerents"]
 
-SURE_ENOUGH = 0.5
+# how sure the side of an ally must be, who is named with the poles at the beginning
+ALLIED = 0.6
+MOST_NAMES = 4
 
 
 def belligerents(reading: Reading, event: Mention, plan: SidePlan, card: Card) -> list[Relation]:
@@ -32,13 +36,40 @@ def belligerents(reading: Reading, event: Mention, plan: SidePlan, card: Card) -
             namings = [p for p in reading.cast.parties if p.key == key]
             if listed and not any(_same(name, key) for name in listed):
                 continue
-            if certain < 1.0:
+            if certain < 1.0 and not (certain >= ALLIED and namings and namings[0].start < _lead_end(reading)):
                 continue
             if namings:
                 found.append(_relation(reading, event, key, namings, side, certain))
+                found.extend(_other_names(reading, found[-1], namings))
             else:
                 found.extend(_implied(reading, event, key, side))
     return found
+
+
+def _lead_end(reading: Reading) -> int:
+    """Where the first two sentences end."""
+    return next((s.end_char for n, s in enumerate(reading.doc.sents) if n == 1), len(reading.doc.text))
+
+
+@cache
+def _force_nouns() -> frozenset[str]:
+    return frozenset(word.lower() for word in load_toml("lexicons/forces.toml")["nouns"]["force"])
+
+
+def _other_names(reading: Reading, said: Relation, namings: list[PartyNaming]) -> Iterable[Relation]:
+    """How else the text calls the party, with the noun it qualifies: "German troops", "the liberal side"."""
+    assert isinstance(said.object, Mention)
+    seen = {said.object.text}
+    for naming in namings:
+        span = reading.span(naming.start, naming.end)
+        end = span.end
+        while end < len(reading.doc) and end - span.end < 2 and reading.doc[end].lower_ in _force_nouns():
+            end += 1
+        name = reading.doc.text[naming.start : reading.doc[end - 1].idx + len(reading.doc[end - 1])]
+        if name not in seen and not naming.place and len(seen) <= MOST_NAMES and "\n" not in name:
+            seen.add(name)
+            mention = reading.mention(naming.start, naming.end, said.object.text, said.object.type)
+            yield reading.relation(mention, "skos:altLabel", Text(name, "en"), span.sent, "parties/other-name", 0.9)
 
 
 def _same(name: str, key: str) -> bool:

@@ -103,8 +103,18 @@ def _name_parts(cell: AlignedText) -> Iterable[AlignedText]:
         r"\n|;|\s{3,}|(?<=\w)\s*,\s*,\s*|\s•\s|(?<=[†‡✝#])\s+(?=\w)|(?<=\))\s+(?=[^\s†‡✝#(])"
     ):
         if line.strip():
-            for part in _at_commas(line.strip()):
-                yield from _at_titles(part)
+            parts = list(_at_commas(line.strip()))
+            listed = "\n" in cell.text.strip() or len(parts) > 1
+            for part in parts:
+                yield from [part] if listed and not _runs_on(part) else _at_titles(part)
+
+
+def _runs_on(part: AlignedText) -> bool:
+    """Whether a part of a list still holds several names: a peerage or mark with a name after it."""
+    peer = _peerage().match(part.text)
+    return bool(peer and len(part.text[peer.end() :].split("(")[0].split()) > 1) or bool(
+        re.search(rf"[†)#]\s+[{CAPITAL}]", part.text)
+    )
 
 
 @cache
@@ -144,29 +154,49 @@ def _at_titles(part: AlignedText) -> Iterable[AlignedText]:
 
 
 def _in_pairs(part: AlignedText) -> Iterable[AlignedText]:
-    """A run of four or more plain name words without any separator is taken two by two, particles kept whole."""
-    rank, name = split_rank(part.text.split("(")[0].strip())
-    offset = part.text.find(name)
-    words = [(offset + m.start(), offset + m.end()) for m in re.finditer(r"\S+", name)]
-    heads = [i for i, (a, b) in enumerate(words) if re.match(rf"(?:al-|Al-|el-)?[{CAPITAL}]", part.text[a:b])
-             and not (i and _joins(part.text[words[i - 1][0] : words[i - 1][1]]))
-             and not re.fullmatch(r"[IVX]+|Jr\.?|Sr\.?", part.text[a:b])]  # fmt: skip
-    single = "," in name or " of " in name or len(heads) < 4 or len(heads) % 2
-    if single or "." in name or len(words) > len(heads) + 4:
+    """A run of name words without any separator: two capitalised words a name, particles apart.
+
+    A word such as "al-Anbari" ends an Arabic name; the place of a peerage ends a peer's.
+    """
+    text = part.text.split("(")[0].rstrip()
+    peer = _peerage().match(text)
+    if peer and len(text[peer.end() :].split()) > 1:
+        yield part.cut(0, peer.end()).strip()
+        yield from _in_pairs(part.cut(peer.end(), len(part)).strip())
+        return
+    rank, name = split_rank(text)
+    offset = len(text) - len(name)
+    words = list(re.finditer(r"\S+", name))
+    capitals = [i for i, word in enumerate(words) if _begins_name(word.group())]
+    starts = _starts([words[i].group() for i in capitals])
+    if "," in name or " of " in name or "." in name or not starts:
         yield part
         return
-    starts = [0, *(words[i][0] for i in heads[2::2])]
-    for start, end in zip(starts, [*starts[1:], len(part)], strict=True):
+    borders = [0, *(offset + words[capitals[i]].start() for i in starts), len(part)]
+    for start, end in zip(borders, borders[1:], strict=False):
         yield part.cut(start, end).strip()
 
 
 @cache
-def _particles() -> frozenset[str]:
-    return frozenset(load_toml("lexicons/ranks.toml")["name"]["particles"])
+def _peerage() -> re.Pattern[str]:
+    """A name that ends with a peerage: "John de Vere, Earl of Oxford", "Edward, the Black Prince"."""
+    titles = "Duke|Earl|Count|Prince|Marquis|Marquess|Viscount|Baron|King|Queen|Lord"
+    return re.compile(
+        rf"(?:[^,]+,\s)?(?:\d+(?:st|nd|rd|th)\s)?(?:{titles})\sof\s(?:the\s)?[{CAPITAL}][\w'’-]+"
+        rf"|[^,]+,\sthe\s[{CAPITAL}]\w+\s(?:{titles})"
+    )
 
 
-def _joins(word: str) -> bool:
-    return word.lower() in _particles()
+def _begins_name(word: str) -> bool:
+    return bool(re.match(rf"(?:al-|el-)?[{CAPITAL}]", word)) and not re.fullmatch(r"[IVX]+|Jr\.?|Sr\.?", word)
+
+
+def _starts(capitals: list[str]) -> list[int]:
+    """Which capitalised words of a run begin a further name."""
+    arabic = [i for i, word in enumerate(capitals) if word.lower().startswith(("al-", "el-"))]
+    if len(capitals) > 3 and any(i % 2 == 0 and i for i in arabic):
+        return [i + 1 for i in arabic if i + 1 < len(capitals)]
+    return list(range(2, len(capitals), 2)) if len(capitals) >= 4 and len(capitals) % 2 == 0 else []
 
 
 def actors(document: str, cell: AlignedText) -> list[tuple[Mention, bool]]:

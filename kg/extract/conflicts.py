@@ -127,7 +127,7 @@ def split_conflicts(text: str) -> list[tuple[int, int]]:
     at = 0
     for border in [
         *re.finditer(
-            r"\n|;|,\s|\s(?:and|in|of|during|within)\sthe\s(?=[A-Z])|\sand\sthe\s|\s\[|\]|\s\(", text
+            r"\n|;|,\s|\s(?:and|in|during|within)\sthe\s(?=[A-Z])|\sand\sthe\s|\s\[|\]|\s\(", text
         ),
         None,
     ]:

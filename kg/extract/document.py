@@ -18,13 +18,15 @@ from kg.extract.part_of import part_of
 from kg.extract.parties import find_parties
 from kg.extract.patterns import find_hits
 from kg.extract.people import find_people
-from kg.extract.reading import Reading, prose_of
+from kg.extract.prose import prose_of
+from kg.extract.reading import Reading
 from kg.extract.sides import SidePlan, assign, poles
 from kg.extract.ties import Signed, ties
 from kg.extract.units import ranks, unit_commanders
 from kg.extract.when import placed_dates, when
 from kg.extract.where import where
 from kg.model import Document, Evidence, Mention, Relation, Text
+from kg.names import fold
 from kg.party_names import party_key, party_words, rival, wider_party
 
 if TYPE_CHECKING:
@@ -59,7 +61,8 @@ def read(document: Document, nlp: Language, card: Card) -> Reading | None:
         return None
     doc = parse(content.text, nlp)
     known = [name for names in card.people.values() for name in names]
-    cast = Cast(doc, find_people(doc, known, party_words()), find_parties(doc))
+    places = frozenset(fold(document.title.text).split())
+    cast = Cast(doc, find_people(doc, known, party_words(), places), find_parties(doc))
     return Reading(document, content, doc, cast, clauses(cast), find_hits(doc))
 
 
@@ -77,7 +80,7 @@ def _about(reading: Reading, event: Mention, card: Card) -> Iterable[Relation]:
     yield from belligerents(reading, event, plan, card)
     yield from commanders(reading, event, plan, card.people)
     yield from when(reading, event, placed_dates(reading))
-    yield from where(reading, event)
+    yield from where(reading, event, listed=card.says("place"))
     yield from part_of(reading, event)
     yield from (r for r in figures(reading, event, plan) if not card.says(r.predicate))
     card_says = list(_card_result(event, card, plan))

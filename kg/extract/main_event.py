@@ -7,12 +7,11 @@ from functools import cache
 
 from kg.aligned import AlignedText
 from kg.extract.conflicts import conflict_type, find_conflicts
+from kg.extract.prose import SHOUTED, calmed
 from kg.model import Document, Mention
 from kg.rules import infobox_templates, load_toml
 
 __all__ = ["main_event"]
-
-SHOUTED = re.compile(r"\b[A-ZÀ-Þ]{2,}(?:[ '’-]+(?:[A-ZÀ-Þ0-9]+))*\b")
 
 
 def main_event(document: Document) -> Mention | None:
@@ -36,21 +35,12 @@ def _usable(title: AlignedText) -> AlignedText | None:
 def _mention(document: Document, name: AlignedText, lead: str) -> Mention:
     """The mention of the conflict, without a qualifier in brackets or a year after a comma."""
     text = re.sub(r"\s*[\[(][^\])]*[\])]\s*$", "", name.text.split("\n")[0]).strip()
-    kind = conflict_type(_titled(text))
+    kind = conflict_type(calmed(text))
     if kind == "MilitaryConflict":
         kind = _type_said(text, lead)
     at = max(name.text.find(text), 0)
     start, end = name.locate(at, at + len(text))
-    return Mention(document.id, start, end, _titled(text), kind)
-
-
-def _titled(text: str) -> str:
-    """A name in capitals as it is usually written: "BATTLE OF LOMA ALTA" becomes "Battle of Loma Alta"."""
-    if text.upper() != text:
-        return text
-    small = {"of", "the", "de", "la", "in", "on", "at", "and", "del", "du", "le"}
-    words = [w.lower() if w.lower() in small and i else w.capitalize() for i, w in enumerate(text.split())]
-    return " ".join("-".join(part[:1].upper() + part[1:] for part in word.split("-")) for word in words)
+    return Mention(document.id, start, end, calmed(text), kind)
 
 
 @cache
@@ -94,7 +84,7 @@ def _named_in(lead: AlignedText) -> AlignedText | None:
     """The conflict that opens the first sentence when there is no title: shouted, or its subject."""
     sentence = _first_sentence(lead.text)
     for match in SHOUTED.finditer(sentence[:200]):
-        if len(match.group().split()) > 1 and conflict_type(_titled(match.group())) != "MilitaryConflict":
+        if len(match.group().split()) > 1 and conflict_type(calmed(match.group())) != "MilitaryConflict":
             return lead.cut(*match.span())
     found = [c for c in find_conflicts(sentence) if c.start < 60]
     if found and _says_conflict(lead.text):

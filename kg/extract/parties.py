@@ -91,7 +91,7 @@ def _by_form(text: str) -> Iterable[PartyNaming]:
 @cache
 def _calls_unit(word: str) -> bool:
     return word in ("Army", "Navy", "Company", "Legion", "Front", "Armed Forces", "Order", "Union forces", "Government",
-                    "government", "Union", "Crown", "Party", "Alliance", "Coalition", "League")  # fmt: skip
+                    "government", "Union", "Crown", "Party",)  # fmt: skip
 
 
 def _known(text: str, match: re.Match[str]) -> Iterable[PartyNaming]:

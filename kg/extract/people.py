@@ -115,13 +115,14 @@ def _place_before() -> frozenset[str]:
     return frozenset(load_toml("lexicons/places.toml")["before"])
 
 
-def namings(doc: Doc, party_words: frozenset[str]) -> list[Naming]:
+def namings(doc: Doc, party_words: frozenset[str], places: frozenset[str] = frozenset()) -> list[Naming]:
     """Namings that stand by themselves: rank with name, title with place, persons of NER."""
-    found = [*_ranked(doc.text), *_titled(doc.text), *_recognised(doc, party_words), *_owners(doc)]
+    found = [*_ranked(doc.text), *_titled(doc.text), *_recognised(doc, party_words), *_owners(doc, places)]
     kept: list[Naming] = []
     # a naming with a rank wins over the same words without one, the longer over the shorter
     for naming in sorted(found, key=lambda n: (n.rank == "", -(n.end - n.start), n.start)):
-        if _plausible(naming.name, party_words) and not any(
+        placed = not naming.rank and set(fold(naming.name).split()) <= places
+        if not placed and _plausible(naming.name, party_words) and not any(
             naming.start < other.end and other.start < naming.end for other in kept
         ):
             kept.append(naming)
@@ -175,7 +176,7 @@ def _recognised(doc: Doc, party_words: frozenset[str]) -> Iterable[Naming]:
                 yield Naming(offset, offset + len(name), name, rank, ent.start_char)
 
 
-def _owners(doc: Doc) -> Iterable[Naming]:
+def _owners(doc: Doc, places: frozenset[str]) -> Iterable[Naming]:
     """Who owns a commanded force, or acts in the field, under a name that NER left aside: "Mower's division"."""
     for token in doc:
         if (
@@ -183,6 +184,8 @@ def _owners(doc: Doc) -> Iterable[Naming]:
             or not token.text[0].isupper()
             or token.ent_type_ in ("GPE", "NORP", "LOC", "FAC", "DATE")
         ):
+            continue
+        if fold(token.text) in places:
             continue
         owns = token.dep_ == "poss" and token.head.lower_ in _commanded() and token.i + 1 < len(doc)
         acts = token.dep_ == "nsubj" and token.head.lemma_ in _acting() and token.i == token.left_edge.i
@@ -236,10 +239,15 @@ def _plausible(name: str, party_words: frozenset[str]) -> bool:
     )
 
 
-def find_people(doc: Doc, known: Sequence[str], party_words: frozenset[str]) -> list[Person]:
-    """The people of a document, those of ``known`` (names from its infobox) first."""
+def find_people(
+    doc: Doc, known: Sequence[str], party_words: frozenset[str], places: frozenset[str] = frozenset()
+) -> list[Person]:
+    """The people of a document, those of ``known`` (names from its infobox) first.
+
+    ``places`` are folded words of the event's own name, which no person is called by without a rank.
+    """
     people = [Person(name, known=True) for name in dict.fromkeys(known)]
-    found = namings(doc, party_words)
+    found = namings(doc, party_words, places)
     for naming in sorted(found, key=lambda n: (-len(name_words(n.name)), n.start)):
         person = _whose(naming, people)
         if person is None:

@@ -18,12 +18,7 @@ from kg.rules import load_toml
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-__all__ = ["Reading", "prose_of"]
-
-
-def prose_of(document: Document) -> AlignedText:
-    """The passages of a document as one text, borders between them."""
-    return AlignedText.join((passage.content for passage in document.passages), BORDER)
+__all__ = ["Reading"]
 
 
 @dataclass

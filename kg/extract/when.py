@@ -174,6 +174,7 @@ def when(reading: Reading, event: Mention, dates: Sequence[PlacedDate]) -> list[
     best = max(range(len(dates)), key=lambda i: (scores[i], -i))
     if scores[best] < ENOUGH and len(dates) > 1 and not features[best]["day"]:
         return []
+    best = _fuller(dates, scores, best)
     start = dates[best].found
     relations = [_relation(reading, event, dates[best], start.edtf, scores[best])]
     if "/" in start.edtf:
@@ -188,6 +189,17 @@ def when(reading: Reading, event: Mention, dates: Sequence[PlacedDate]) -> list[
             _relation(reading, event, dates[last], combine(start.edtf, end), min(scores[best], ends[last]))
         ]
     return relations
+
+
+def _fuller(dates: Sequence[PlacedDate], scores: list[float], best: int) -> int:
+    """An interval that begins on the day chosen says more than the day alone."""
+    first = dates[best].found.edtf.split("/")[0]
+    longer = [
+        i
+        for i, date in enumerate(dates)
+        if "/" in date.found.edtf and date.found.edtf.split("/")[0] == first and scores[i] >= scores[best] / 2
+    ]
+    return max(longer, key=lambda i: scores[i]) if longer else best
 
 
 def _after(one: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from kg.extract.conflicts import find_conflicts
 from kg.extract.reading import Reading
 from kg.model import Evidence, Mention, Relation
+from kg.party_names import party_key
 from kg.rules import load_toml
 
 __all__ = ["place_names", "where"]
@@ -16,7 +17,7 @@ __all__ = ["place_names", "where"]
 CAPITAL = "A-ZÀ-ÖØ-ÞĀ-Ž"
 NAME = rf"[{CAPITAL}][\w’'.-]*(?:\s(?:(?:de|la|del|las|los|di|du|von|van|al|el|le|on|of)\s(?:the\s)?)?[{CAPITAL}][\w’'-]*){{0,3}}"
 PLACED = re.compile(
-    rf"\b(?P<lead>at|in|near|off|outside|around|on|within|along|by|of)\s"
+    rf"\b(?P<lead>at|in|near|off|outside|around|on|within|along|of)\s"
     rf"(?P<common>(?:(?:the|a|an|what\sis\snow|present-day|modern-day|modern|today's|southern|northern|eastern|western|central|small|coastal|nearby|(?:north|south|east|west)(?:ern)?)\s)*"
     rf"(?:(?:city|town|village|fortress|castle|port|island|region|province|state|county|district|coast|vicinity|municipality|hamlet|outskirts|plains?|valley|banks?|mouth|area|promontory|commune|peninsula|mountains?|hills?|shores?|waters?)\s(?:of\s)(?:the\s)?)*)"
     rf"(?P<name>{NAME})"
@@ -69,6 +70,9 @@ def _is_place(reading: Reading, start: int, end: int, name: str) -> bool:
     following = reading.doc[span.end] if span.end < len(reading.doc) else None
     if following is not None and following.lower_ in _force_nouns():
         return False
+    known = party_key(name)
+    if known is not None and known[0] != name:
+        return False  # "in Portuguese", "to the English"
     party = reading.cast.by_token.get(span.root.i)
     adjective = party is not None and party[1] != name and span.root.pos_ == "ADJ"
     return not adjective and (span.root.pos_ in ("PROPN", "NOUN", "ADJ", "X"))
@@ -85,11 +89,15 @@ def _event_words() -> frozenset[str]:
     return frozenset({w for words in lower.values() for w in words} | {"it", "fighting", "which"})
 
 
-def where(reading: Reading, event: Mention) -> list[Relation]:
-    """Relations for the event's place: from its name, and from the sentence that introduces it."""
+def where(reading: Reading, event: Mention, *, listed: bool) -> list[Relation]:
+    """Relations for the event's place: from its name, and from the sentence that introduces it.
+
+    Where a card lists places (``listed``), prose adds none but the one in the name.
+    """
     relations = []
     seen: set[str] = set()
-    for relation in (*_from_name(reading, event), *_from_introduction(reading, event)):
+    introduced = () if listed else _from_introduction(reading, event)
+    for relation in (*_from_name(reading, event), *introduced):
         assert isinstance(relation.object, Mention)
         key = relation.object.text.lower()
         if key not in seen:

@@ -91,6 +91,8 @@ def _merge_shared_wholes(accounts: list[Account], groups: Groups) -> None:
 
 
 def _shorter_form(one: Name, other: Name) -> bool:
-    short, long = sorted((conflict_words(one.text), conflict_words(other.text)), key=len)
-    numbers = {"first", "second", "third", "fourth", "fifth", "final", "i", "ii", "iii"}
-    return len(short) > 1 and short < long and not (long - short) & numbers
+    """Whether one name is the other without adjectives before it; "World War II" is no form of its fronts."""
+    short, long = sorted((fold(one.text), fold(other.text)), key=len)
+    before = long[: -len(short)].split() if long.endswith(f" {short}") else []
+    numbers = {"first", "second", "third", "fourth", "fifth", "final", "1st", "2nd", "3rd"}
+    return bool(before) and len(short.split()) > 1 and not set(before) & (numbers | {"of", "in", "on", "for"})
