@@ -9,14 +9,27 @@ from functools import cache, lru_cache
 
 from kg.rules import load_toml
 
-__all__ = ["RANK", "RankForm", "fold", "name_words", "rank_forms", "same_name", "slug", "split_rank"]
+__all__ = [
+    "RANK",
+    "RankForm",
+    "differ_in_generation",
+    "fold",
+    "generation",
+    "name_words",
+    "rank_form",
+    "rank_forms",
+    "same_name",
+    "slug",
+    "split_rank",
+]
 
 # letters that Unicode does not decompose; the usual ASCII spellings
 FOLDED = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe",
      "Œ": "Oe", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D", "ı": "i", "’": "'"}
 )  # fmt: skip
-GENERATIONS = frozenset({"jr", "sr"})
+# what tells a father from his son, at the end of a name
+GENERATION = re.compile(r"[\s,]+(Jr|Sr|[IVX]+)\.?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +131,37 @@ def name_words(text: str) -> tuple[str, ...]:
 
     >>> name_words("E.R.S. Canby"), name_words("Gebhard Leberecht von Blücher")
     (('e', 'r', 's', 'canby'), ('gebhard', 'leberecht', 'blucher'))
+    >>> name_words("John Hale, Jr."), name_words("Li Du"), name_words("Richard III")
+    (('john', 'hale'), ('li', 'du'), ('richard', 'iii'))
     """
     lists = load_toml("lexicons/ranks.toml")["name"]
     initials = {letter.lower() for letter in re.findall(r"(?<!\w)[A-Z](?!\w)", text)}  # "E." is no "e"
-    small = ({fold(word) for word in lists["particles"]} | GENERATIONS) - initials
+    small = {fold(word) for word in lists["particles"]} - initials
     words = [word.strip("'") for word in fold(text).split()]
-    kept = tuple(word for word in words if word not in small)
-    return kept or tuple(words)
+    if len(words) > 1 and words[-1] in ("jr", "sr"):
+        words.pop()
+    # a particle stands before what it belongs to: the last word is none, whatever it looks like
+    return (*(word for word in words[:-1] if word not in small), *words[-1:])
+
+
+def generation(text: str) -> str:
+    """What at the end of a name tells father and son or two kings apart; empty without it.
+
+    >>> generation("John Hale, Jr."), generation("Richard III"), generation("Xi Qia")
+    ('Jr', 'III', '')
+    """
+    found = GENERATION.search(text)
+    return found[1] if found else ""
 
 
 def _agree(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     return one == other or (len(short) == 1 and long.startswith(short))
+
+
+def differ_in_generation(one: str, other: str) -> bool:
+    """Whether both names say which of a family is meant, and not the same one."""
+    return len({generation(one), generation(other)} - {""}) > 1
 
 
 def same_name(one: str, other: str) -> bool:
@@ -143,8 +175,7 @@ def same_name(one: str, other: str) -> bool:
     >>> same_name("Joseph E. Johnston", "Albert S. Johnston"), same_name("John Hale Jr.", "John Hale, Sr.")
     (False, False)
     """
-    generations = {GENERATIONS & set(fold(name).split()[-1:]) for name in (one, other)} - {frozenset()}
-    if len(generations) > 1:
+    if differ_in_generation(one, other):
         return False
     short, long = sorted((name_words(one), name_words(other)), key=len)
     if not short or not any(len(word) > 1 for word in short):

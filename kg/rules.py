@@ -106,7 +106,13 @@ def word_list(name: str, key: str) -> frozenset[str]:
 @cache
 def weights(name: str) -> dict[str, Any]:
     """The trained weights in ontology/weights/``name``.json."""
-    loaded: dict[str, Any] = json.loads(resource("ontology", "weights", f"{name}.json").read_text("utf-8"))
+    path = resource("ontology", "weights", f"{name}.json")
+    try:
+        loaded: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    except ValueError as error:
+        raise RuleError(
+            str(error), where=f"ontology/weights/{name}.json", expected="JSON in UTF-8"
+        ) from error
     return loaded
 
 
@@ -134,6 +140,10 @@ def _template(path: Path) -> InfoboxTemplate:
     loaded = load_toml(f"infoboxes/{path.name}")
     keys = {}
     for key, entry in loaded.get("keys", {}).items():
+        if not isinstance(entry, dict):
+            raise RuleError(
+                f"{entry!r} is no table", where=f"{where} [keys.{key!r}]", expected="property and reader"
+            )
         name = checked_property(entry.get("property", ""), where=f"{where} [keys.{key!r}]")
         keys[key] = InfoboxKey(
             key, name, entry.get("reader", "text"), entry.get("sided", False), entry.get("kind", "")
@@ -160,6 +170,14 @@ def _pattern(stem: str, name: str, entry: dict[str, Any], where: str) -> Pattern
     missing = [key for key in ("id", "match", "roles") if key not in entry]
     if missing:
         raise RuleError(f"lacks {', '.join(missing)}", where=where, expected="id, match and roles")
+    parts = [part.get("RIGHT_ID", "") for part in entry["match"]]
+    unknown = sorted(set(entry["roles"].values()) - set(parts))
+    if unknown:
+        raise RuleError(
+            f"no part of the match is called {unknown[0]!r}",
+            where=where,
+            expected=f"one of {', '.join(parts)}",
+        )
     return Pattern(
         f"patterns/{stem}:{entry['id']}",
         name,

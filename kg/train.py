@@ -40,7 +40,7 @@ FOLDS = 10
 SMOOTHING, DAMPING = 2.0, 1.0
 ANY_TWO = "any two actors"
 # inverse strength of the L2 penalty, by question
-PENALTY = {"commander": 0.3, "start": 0.3, "end": 0.3, "victor": 0.1}
+PENALTY = {"commander": 0.3, "start": 0.3, "end": 1.0, "victor": 0.5}
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ class Cast:
             for child in token.children:
                 if child.dep_ == "poss" and child.i in self.by_token:
                     yield self.by_token[child.i]
-            if token.lower_ in _quantifiers():
+            if token.lower_ in _quantifiers() or token.pos_ == "NUM":
                 yield from self._beneath(token)
             return
         for child in token.lefts:
@@ -170,14 +170,32 @@ def _clause(verb: Token, cast: Cast) -> Clause | None:
         elif child.dep_ == "neg":
             negated = True
     if not subjects and not passive:
-        subjects = list(_inherited_subject(verb, cast))
+        inherited = _inherited_subject(verb, cast)
+        passive = any(child.dep_ == "auxpass" for child in verb.children)
+        (objects if passive else subjects).extend(inherited)  # "attacked but were repulsed"
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and not objects:
         passive = True
         objects.extend(cast.of(verb.head))
     if not (subjects or objects or against):
         return None
-    return Clause(verb.i, verb.lemma_.lower(), tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(objects)),
+    return Clause(verb.i, _lemma(verb), tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(objects)),
                   tuple(dict.fromkeys(against)), negated, passive)  # fmt: skip
+
+
+@cache
+def _with_words() -> dict[str, dict[str, str]]:
+    return dict(load_toml("lexicons/verbs.toml")["with_word"])
+
+
+def _lemma(verb: Token) -> str:
+    """The verb's lemma; with a particle, what the two mean: "fell back" is to retreat."""
+    lemma = str(verb.lemma_).lower()
+    meanings = _with_words().get(lemma)
+    if meanings:
+        for token in verb.rights:
+            if token.lower_ in meanings and token.i - verb.i < 4:
+                return meanings[token.lower_]
+    return lemma
 
 
 def _inherited_subject(verb: Token, cast: Cast) -> tuple[Actor, ...]:

@@ -114,6 +114,7 @@ GROUPS = {
         "regain",
     ),
     "win": ("win", "triumph", "prevail", "succeed"),
+    "kill": ("kill", "slay", "slaughter", "mutilate"),
     "fail": ("fail", "lose", "break", "collapse", "scatter", "disperse", "disintegrate"),
     "hold": ("hold", "raise"),
     "pursue": ("pursue",),

@@ -22,6 +22,8 @@ __all__ = ["PlacedDate", "date_features", "placed_dates", "when"]
 
 ENOUGH = 0.3
 END_ENOUGH = 0.5
+# the share of a text's fighting from which on a date is no mere prelude
+LITTLE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,93 +54,85 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(load_toml("lexicons/verbs.toml")[name])
 
 
+@cache
+def _outcome(name: str) -> frozenset[str]:
+    return frozenset(load_toml("lexicons/verbs.toml")["outcome"][name])
+
+
 def date_features(reading: Reading, event: Mention, dates: Sequence[PlacedDate]) -> list[dict[str, float]]:
-    """Named features of each date as the event's own."""
-    hits = {hit.roles["date"]: hit for hit in reading.hits if hit.property == "date"}
-    name = {word.lower() for word in re.findall(r"\w{4,}", event.text)} - {
-        "battle",
-        "siege",
-        "second",
-        "first",
-    }
-    sentences = list(dict.fromkeys(d.sentence.start for d in dates))
+    """Named features of each date as the event's own, most of them 0 or 1, shares from 0 to 1."""
+    stretches = _stretches(reading, dates)
     days = [_day(d.found.edtf) for d in dates]
+    before = 0.0
     found = []
     for i, date in enumerate(dates):
-        words = {token.lower_ for token in date.sentence}
-        lemmas = {token.lemma_.lower() for token in date.sentence if token.pos_ == "VERB"}
-        governor = _governor(reading.doc[date.token])
-        near = _near_hit(date, reading, hits)
+        own = {name: value for name, value in stretches[i].items()}
+        fight = sum(stretches[k]["fight"] for k in range(len(dates)) if k == i or (days[k] and days[k] == days[i]))
         features = {
+            **own,
+            "fight of its day": fight,
+            "fight before": before,
+            "fight begins": float(before < LITTLE <= fight),
+            "most fight": float(stretches[i]["fight"] == max(s["fight"] for s in stretches)),
             "first": float(i == 0),
             "order": i / len(dates),
             "only": float(len(dates) == 1),
             "day": float(days[i] is not None),
+            "only day": float(sum(d is not None for d in days) == 1 and days[i] is not None),
             "interval": float("/" in date.found.edtf),
             "inferred": float(bool(date.found.inferred)),
-            "first sentence": float(date.sentence.start == 0),
-            "sentence order": sentences.index(date.sentence.start) / max(len(sentences), 1),
-            "names event": float(bool(words & name)),
-            "hostile sentence": float(bool(lemmas & _words("hostile"))),
-            "hostile governor": float(governor in _words("hostile")),
-            "moving governor": float(
-                governor
-                in (
-                    "march",
-                    "move",
-                    "leave",
-                    "arrive",
-                    "set",
-                    "depart",
-                    "sail",
-                    "advance",
-                    "cross",
-                    "begin",
-                    "land",
-                    "order",
-                )
-            ),
-            "after": float(bool(words & {"after", "following", "later", "afterwards"})),
-            "before": float(
-                bool(words & {"before", "prior", "earlier", "previous", "already", "had", "until"})
-            ),
-            "ending": float(
-                governor
-                in (
-                    "surrender",
-                    "withdraw",
-                    "retreat",
-                    "end",
-                    "capitulate",
-                    "evacuate",
-                    "fall",
-                    "retire",
-                    "escape",
-                )
-            ),
-            "battle word": float(
-                bool(
-                    words
-                    & {
-                        "battle",
-                        "fighting",
-                        "engagement",
-                        "siege",
-                        "fought",
-                        "skirmish",
-                        "action",
-                        "fight",
-                        "bombardment",
-                    }
-                )
-            ),
             "repeated": float(sum(d == days[i] for d in days if d) > 1),
-            f"section {reading.section(date.found.start)}": 1.0,
+            **_sentence_features(reading, event, date),
         }
-        if near:
-            features[near.removeprefix("patterns/")] = 1.0
+        before += own["fight"]
         found.append(features)
     return found
+
+
+def _stretches(reading: Reading, dates: Sequence[PlacedDate]) -> list[dict[str, float]]:
+    """What happens from each date's sentence to the next date's: shares of the clauses of fighting and ending."""
+    starts = [d.sentence.start for d in dates]
+    ends = [next((s for s in starts[i + 1 :] if s > starts[i]), len(reading.doc)) for i in range(len(starts))]
+    fighting = [c.verb for c in reading.clauses if c.lemma in _words("hostile")]
+    yielding = [c.verb for c in reading.clauses if c.lemma in _outcome("subject_loses")]
+    found = []
+    for i, date in enumerate(dates):
+        # of two dates in one sentence each answers for its own side of the border between them
+        first = date.token if starts.count(starts[i]) > 1 else starts[i]
+        found.append(
+            {
+                "fight": sum(first <= v < ends[i] for v in fighting) / max(len(fighting), 1),
+                "giving way": sum(first <= v < ends[i] for v in yielding) / max(len(yielding), 1),
+                "length": (ends[i] - first) / max(len(reading.doc), 1),
+            }
+        )
+    return found
+
+
+def _sentence_features(reading: Reading, event: Mention, date: PlacedDate) -> dict[str, float]:
+    words = {token.lower_ for token in date.sentence}
+    lemmas = {token.lemma_.lower() for token in date.sentence if token.pos_ == "VERB"}
+    governor = _governor(reading.doc[date.token])
+    lists = load_toml("lexicons/conflicts.toml")["dating"]
+    name = {word.lower() for word in re.findall(r"\w{4,}", event.text)} - set(lists["not_telling"])
+    night = {token.lower_ for token in reading.doc[max(date.token - 4, 0) : date.token]} & set(lists["night"])
+    features = {
+        "first sentence": float(date.sentence.start == 0),
+        "names event": float(bool(words & name)),
+        "hostile sentence": float(bool(lemmas & _words("hostile"))),
+        "hostile governor": float(governor in _words("hostile")),
+        "moving governor": float(governor in lists["moving"]),
+        "ending governor": float(governor in lists["ending"]),
+        "stretch names event": float(bool(_stretch_words(date) & name)),
+        "after": float(bool(words & set(lists["after"]))),
+        "before": float(bool(words & set(lists["before"]))),
+        "battle word": float(bool(words & set(lists["battle"]))),
+        "night": float(bool(night)),
+        f"section {reading.section(date.found.start)}": 1.0,
+    }
+    if hit := _near_hit(date, reading):
+        features[hit.removeprefix("patterns/")] = 1.0
+    return features
 
 
 def _day(edtf: str) -> str | None:
@@ -153,15 +147,20 @@ def _governor(token: Token) -> str:
     return str(token.lemma_.lower())
 
 
-def _near_hit(date: PlacedDate, reading: Reading, hits) -> str | None:  # type: ignore[no-untyped-def]
+def _stretch_words(date: PlacedDate) -> set[str]:
+    """The words of the date's sentence and of the one after it."""
+    doc = date.sentence.doc
+    end = date.sentence.end
+    following = doc[end].sent if end < len(doc) else date.sentence
+    return {token.lower_ for token in (*date.sentence, *following)}
+
+
+def _near_hit(date: PlacedDate, reading: Reading) -> str | None:
+    """The pattern that has the date, or a noun just before it that governs it, for its role "date"."""
+    hits = {hit.roles["date"]: hit.rule for hit in reading.hits if hit.property == "date"}
     span = reading.span(date.found.start, date.found.end)
-    for token in (
-        *span,
-        *(child for t in span for child in t.ancestors if child.pos_ == "NOUN" and child.i >= span.start - 3),
-    ):
-        if token.i in hits:
-            return str(hits[token.i].rule)
-    return None
+    above = {t for token in span for t in token.ancestors if t.pos_ == "NOUN" and t.i >= span.start - 3}
+    return next((hits[i] for i in sorted({*range(span.start, span.end), *(t.i for t in above)}) if i in hits), None)
 
 
 def when(reading: Reading, event: Mention, dates: Sequence[PlacedDate]) -> list[Relation]:
@@ -174,7 +173,7 @@ def when(reading: Reading, event: Mention, dates: Sequence[PlacedDate]) -> list[
     best = max(range(len(dates)), key=lambda i: (scores[i], -i))
     if scores[best] < ENOUGH and len(dates) > 1 and not features[best]["day"]:
         return []
-    best = _fuller(dates, scores, best)
+    best = _fuller(dates, scores, _nearer(dates, scores, best))
     start = dates[best].found
     relations = [_relation(reading, event, dates[best], start.edtf, scores[best])]
     if "/" in start.edtf:
@@ -189,6 +188,16 @@ def when(reading: Reading, event: Mention, dates: Sequence[PlacedDate]) -> list[
             _relation(reading, event, dates[last], combine(start.edtf, end), min(scores[best], ends[last]))
         ]
     return relations
+
+
+def _nearer(dates: Sequence[PlacedDate], scores: list[float], best: int) -> int:
+    """A day within a chosen month or year says more than that, when it is nearly as likely."""
+    chosen = dates[best].found.edtf
+    if _day(chosen) or "/" in chosen:
+        return best
+    inside = [i for i, date in enumerate(dates) if (day := _day(date.found.edtf)) and day.startswith(chosen)]
+    likely = [i for i in inside if scores[i] >= scores[best] / 3]
+    return max(likely, key=lambda i: (scores[i], -i)) if likely else best
 
 
 def _fuller(dates: Sequence[PlacedDate], scores: list[float], best: int) -> int:
@@ -209,8 +218,7 @@ def _after(one: str, other: str) -> bool:
 
 
 def _relation(reading: Reading, event: Mention, date: PlacedDate, edtf: str, score: float) -> Relation:
-    hits = {hit.roles["date"]: hit for hit in reading.hits if hit.property == "date"}
-    rule = _near_hit(date, reading, hits) or "weights/start"
+    rule = _near_hit(date, reading) or "weights/start"
     text = reading.content.text[date.found.start : date.found.end]
     return reading.relation(
         event, "date", Date(edtf, text), date.sentence, rule, min(score, date.found.certainty)

@@ -8,7 +8,7 @@ from itertools import permutations
 from kg.link.accounts import Account, Name
 from kg.link.groups import Groups
 from kg.model import Mention
-from kg.names import fold, same_name
+from kg.names import differ_in_generation, fold, same_name
 from kg.party_names import party_key
 
 __all__ = ["SideNumbers", "align_sides", "like_name"]
@@ -96,6 +96,8 @@ def like_name(one: str, other: str) -> bool:
 
     if same_name(one, other):
         return True
+    if differ_in_generation(one, other):
+        return False
     a, b = fold(one).split(), fold(other).split()
     shares_word = len(a) > 1 and len(b) > 1 and bool(set(a) & set(b))
     return shares_word and fuzz.ratio(" ".join(a), " ".join(b)) >= 80

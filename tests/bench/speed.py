@@ -22,7 +22,6 @@ from pathlib import Path
 from kg.cli.tables import print_table
 from kg.collect import collect
 from kg.extract import load_model
-from kg.extract.reading import prose_of
 from kg.pipeline import build
 
 ROOT = Path(__file__).parent.parent.parent
@@ -62,7 +61,10 @@ def battle_summaries() -> dict[str, str]:
 
 def parse_alone(folder: Path) -> dict[str, float]:
     """What spaCy needs for the prose of the documents, without anything else."""
-    texts = [prose_of(document).text for document in collect([folder], print)]
+    texts = [
+        "\n\n".join(passage.content.text for passage in document.passages)
+        for document in collect([folder], print)
+    ]
     nlp = load_model()
     start = time.perf_counter()
     tokens = sum(len(doc) for doc in nlp.pipe(texts))

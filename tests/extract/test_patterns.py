@@ -58,7 +58,7 @@ def test_pattern_has_an_example_that_it_finds_and_a_score(pattern: Pattern) -> N
 
 
 def tree(*lines: str) -> Doc:
-    """A parsed sentence; a line is a token: word, lemma, tag, part of speech, dependency, index of its head."""
+    """A parsed sentence; a line is a token: word, lemma, tag, part of speech, dependency, head's index."""
     rows = [line.split() for line in lines]
     return Doc(
         VOCAB,
