@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -20,6 +21,8 @@ SOURCES = {
     "startDate": "date", "endDate": "date", "startYear": "date", "endYear": "date",
     "beginMin": "date", "beginMax": "date", "endMin": "date", "endMax": "date",
 }  # fmt: skip
+# a path may be a sequence or a choice of properties: "iri/iri", "iri|iri", "^iri"
+PROPERTY_IN_PATH = re.compile(r"https?://[^|^]+?(?=/https?://|[|^]|$)")
 BY_IRI = {found.iri: name for name, found in PROPERTIES.items()}
 
 
@@ -51,21 +54,21 @@ def _event(claim: Claim) -> str:
 
 
 def _behind(violation: Violation, by_subject: Mapping[str, list[Claim]]) -> list[Claim]:
-    name = BY_IRI.get(violation.path, "")
-    predicate = SOURCES.get(name, name)
+    names = {BY_IRI[iri] for iri in PROPERTY_IN_PATH.findall(violation.path) if iri in BY_IRI}
+    predicates = {SOURCES.get(name, name) for name in names}
     subject = violation.focus
     for kind in ("/strength/", "/casualties/"):
         if kind in subject:
-            predicate, subject = kind.strip("/"), subject.split(kind)[0]
-    if name in SOURCES and "/side/" not in subject:
+            predicates, subject = {kind.strip("/")}, subject.split(kind)[0]
+    if names & set(SOURCES) and "/side/" not in subject:
         subject = f"{subject}/*"
-    told = [claim for claim in by_subject.get(subject, ()) if claim.predicate == predicate]
-    if told and predicate == "date":
+    told = [claim for claim in by_subject.get(subject, ()) if claim.predicate in predicates]
+    if told and predicates == {"date"}:
         # of a date it is the resolved one that the shapes look at
         resolved = best_value(told)
         return [claim for claim in told if _same_date(claim.object, resolved)]
     exact = [claim for claim in told if _says(claim, violation.value)]
-    return exact or [claim for claim in told if predicate != "commander"]
+    return exact or [claim for claim in told if claim.predicate != "commander"]
 
 
 def _same_date(one: str | Value, other: str | Value) -> bool:

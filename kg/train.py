@@ -32,7 +32,7 @@ from kg.extract.when import date_features, placed_dates
 from kg.model import Document, Mention
 from kg.names import same_name
 from kg.party_names import party_key, wider_party
-from kg.rules import resource, weights
+from kg.rules import load_toml, resource, weights
 
 __all__ = ["Sample", "annotated", "main", "samples"]
 
@@ -179,6 +179,11 @@ def _tie_weights(seen: list[tuple[str, bool]]) -> dict[str, Any]:
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for kind, same in seen:
         counts[kind][not same] += 1
+    known = load_toml("lexicons/ties.toml")
+    for kind, count in counts.items():
+        plain = kind.rsplit(",", 1)[0]
+        count[0] += known["prior"] * (plain in known["binds"])
+        count[1] += known["prior"] * (plain in known["parts"])
     same, opposed = counts.pop(ANY_TWO)
     usual = log(same / opposed)
     learned = {

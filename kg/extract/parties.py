@@ -47,7 +47,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![\w-])(?:"
         rf"(?P<before>(?:{ordinal}\s)?(?:{before})\s(?:the\s)?)(?P<named>{forms}|{UPPER_WORD}(?:\s(?!forces|in|and){UPPER_WORD})?)"
         rf"|(?P<known>{forms})(?:[- ](?P<after>{after})(?![\w-]))?"
-        rf"|(?P<unknown>{UPPER_WORD}(?:\s{UPPER_WORD})?)\s(?P<unknown_after>{after})(?![\w-])"
+        rf"|(?P<unknown>(?!(?:The|A|An|This|That|His|Their|In|On|At|After|When|As|Both|Two)\s){UPPER_WORD}(?:\s{UPPER_WORD})?)\s(?P<unknown_after>{after})(?![\w-])"
         rf")(?!\w)"
     )
 

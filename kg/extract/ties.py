@@ -45,6 +45,12 @@ def ties(cast: Cast, clauses: Sequence[Clause]) -> Signed:
     return dict(signed)
 
 
+_PAIRS = {
+    ("person", "person"): "two people", ("party", "party"): "two parties",
+    ("party", "person"): "party and person", ("person", "party"): "party and person",
+}  # fmt: skip
+
+
 def observations(cast: Cast, clauses: Sequence[Clause]) -> list[Observation]:
     """Everything seen between two different actors; each kind once for a pair, however often it is seen."""
     found = (
@@ -54,7 +60,9 @@ def observations(cast: Cast, clauses: Sequence[Clause]) -> list[Observation]:
         *_around(cast, clauses),
         *_prominent(cast),
     )
-    once = dict.fromkeys((*sorted((one, other)), kind) for one, other, kind in found if one != other)
+    once = dict.fromkeys(
+        (*sorted((one, other)), f"{kind}, {_PAIRS[one[0], other[0]]}") for one, other, kind in found if one != other
+    )
     return list(once)
 
 
@@ -139,6 +147,8 @@ def _under(preposition: Token, cast: Cast) -> Iterable[Observation]:
     owners = cast.of(governor) if governor.pos_ in ("NOUN", "PROPN", "ADJ") else ()
     if governor.pos_ in ("VERB", "AUX"):
         owners = tuple(a for c in governor.children if c.dep_ in ("nsubj", "nsubjpass") for a in cast.of(c))
+    if not owners and governor.dep_ == "pobj" and governor.head.dep_ == "prep":
+        owners = cast.of(governor.head.head)  # "the garrison at Suffolk commanded by X"
     for one in owners:
         for other in inner:
             yield one, other, f"led {preposition.lower_}"

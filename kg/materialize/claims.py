@@ -19,7 +19,7 @@ from kg.materialize.terms import (
 )
 from kg.model import Claim, Quantity, Source
 
-__all__ = ["claim_iri", "claim_quads", "document_quads", "quantity_node"]
+__all__ = ["claim_iri", "claim_quads", "document_quads", "quantity_node", "quantity_values"]
 
 
 def claim_iri(id_: str, base: str) -> NamedNode:
@@ -28,7 +28,10 @@ def claim_iri(id_: str, base: str) -> NamedNode:
 
 
 def quantity_node(claim: Claim, base: str) -> NamedNode:
-    """The quantity that one claim states, where its resolved twin does not stand for it."""
+    """The figure that one claim states.
+
+    It has no class, so that who asks for quantities, or checks them, gets the resolved ones alone.
+    """
     return NamedNode(f"{base}id/claim/{claim.id}/quantity")
 
 
@@ -92,8 +95,7 @@ def _object_quads(claim: Claim, node: NamedNode, graph: NamedNode, base: str) ->
 
 
 def quantity_values(quantity: Quantity) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
-    """The properties of a quantity's node."""
-    yield RDF_TYPE, mil("Quantity")
+    """The properties of a quantity's node, but for its class."""
     yield mil("kind"), mil(quantity.kind)
     if quantity.low is not None:
         yield mil("minValue"), integer(quantity.low)

@@ -135,6 +135,7 @@ def _quantities(side: str, predicate: str, claims: list[Claim]) -> Iterator[Trip
     for number, claim in enumerate(told, 1):
         node = NamedNode(quantity_iri(side, predicate, number))
         yield NamedNode(side), mil(predicate), node
+        yield node, RDF_TYPE, mil("Quantity")
         assert isinstance(claim.object, Quantity)
         for name, value in quantity_values(claim.object):
             yield node, name, value
