@@ -3,7 +3,7 @@
 >>> import kg
 >>> from kg.rules import ROOT
 >>> g = kg.build(ROOT / "data" / "articles")
->>> [(row["side"], row["commander"]) for row in g.query("who-commanded")]
+>>> [(row["side"], row["commanderLabel"]) for row in g.query("who-commanded")]
 [(1, 'Ding Chao'), (2, 'Jirō Tamon')]
 >>> why = g.why("Defense of Harbin", "place")
 >>> sorted({row["quote"] for row in why})[0]

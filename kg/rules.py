@@ -7,7 +7,9 @@ file, the entry and the nearest term that exists.
 from __future__ import annotations
 
 import json
+import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -23,6 +25,7 @@ __all__ = [
     "Pattern",
     "infobox_templates",
     "load_toml",
+    "one_of",
     "patterns",
     "resource",
     "weights",
@@ -101,6 +104,16 @@ def word_list(name: str, key: str) -> frozenset[str]:
             f"no list {key!r}", where=f"ontology/lexicons/{name}.toml", expected="a list of words"
         )
     return frozenset(words)
+
+
+def one_of(words: Iterable[str], space: str = r"\ ") -> str:
+    r"""A regular expression for any of the words, the longest first; ``space`` stands for each blank in one.
+
+    >>> one_of(["Lt.", "Lt. Gen."])
+    'Lt\\.\\ Gen\\.|Lt\\.'
+    """
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", space) for word in ordered)
 
 
 @cache

@@ -12,14 +12,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
-from math import exp, log
+from math import log
 from pathlib import Path
 from typing import Any
 
 from kg.collect.read import document_of
 from kg.errors import InputError
-from kg.extract.cards import Card, read_card
 from kg.extract.actors import Actor
+from kg.extract.cards import Card, read_card
 from kg.extract.commanders import commander_features
 from kg.extract.document import read, side_plan
 from kg.extract.main_event import main_event
@@ -184,14 +184,13 @@ def _tie_weights(seen: list[tuple[str, bool]]) -> dict[str, Any]:
         plain = kind.rsplit(",", 1)[0]
         count[0] += known["prior"] * (plain in known["binds"])
         count[1] += known["prior"] * (plain in known["parts"])
-    same, opposed = counts.pop(ANY_TWO)
-    usual = log(same / opposed)
+    of_one, of_two = counts.pop(ANY_TWO)
+    usual = of_one / of_two
     learned = {
-        kind: round(DAMPING * (log((same + SMOOTHING) / (opposed + SMOOTHING * opposed_share)) - usual), 3)
-        for kind, (same, opposed) in sorted(counts.items())
-        for opposed_share in (1 / exp(usual),)
+        kind: round(DAMPING * log((with_ + SMOOTHING) / (against + SMOOTHING / usual) / usual), 3)
+        for kind, (with_, against) in sorted(counts.items())
     }
-    said = {kind: f"{same} same, {opposed} opposed" for kind, (same, opposed) in sorted(counts.items())}
+    said = {kind: f"{with_} same, {against} opposed" for kind, (with_, against) in sorted(counts.items())}
     return {"question": "ties", "weights": learned, "counted": said}
 
 
@@ -220,7 +219,9 @@ def _fit(found: list[Sample], question: str) -> dict[str, Any]:
     labels = [int(sample.label) for sample in found]
     groups = [sample.document for sample in found]
     learner = LogisticRegression(C=PENALTY[question], max_iter=5000, fit_intercept=question != "victor")
-    odds = cross_val_predict(learner, matrix, labels, groups=groups, cv=GroupKFold(FOLDS), method="predict_proba")
+    odds = cross_val_predict(
+        learner, matrix, labels, groups=groups, cv=GroupKFold(FOLDS), method="predict_proba"
+    )
     print(_quality(question, found, [float(row[1]) for row in odds]))
     learner.fit(matrix, labels)
     names = vectorizer.get_feature_names_out()

@@ -190,9 +190,7 @@ def test_strength_and_losses(built: KnowledgeGraph, event: str, expected: Answer
     assert expected <= found
 
 
-@pytest.mark.parametrize(
-    ("event", "expected"), cases(PART_OF, untitled="'during the Seven Years' War' is not found")
-)
+@pytest.mark.parametrize(("event", "expected"), cases(PART_OF))
 def test_part_of(built: KnowledgeGraph, event: str, expected: Answer) -> None:
     assert expected in [row["partOfLabel"] for row in select(built, "part-of", event=event)]
 

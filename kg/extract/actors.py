@@ -71,7 +71,7 @@ class Cast:
                 self.by_token[token.i] = actor
 
     def of(self, token: Token) -> tuple[Actor, ...]:
-        """The actors that a noun stands for: itself, its owner, those it is of or under, and its conjuncts."""
+        """The actors that a noun stands for: itself, its owner, those it is of or under, its conjuncts."""
         found = [*self._own(token)]
         for conjunct in token.conjuncts:
             if conjunct.i > token.i:
@@ -100,9 +100,12 @@ class Cast:
         for child in token.lefts:
             if child.dep_ in ("poss", "amod", "compound", "nmod") and child.i in self.by_token:
                 yield self.by_token[child.i]
-            elif child.dep_ == "poss" and child.lower_ in ("his", "their"):
-                if (actor := self._pronoun(child)) is not None:
-                    yield actor
+            elif (
+                child.dep_ == "poss"
+                and child.lower_ in ("his", "their")
+                and (actor := self._pronoun(child)) is not None
+            ):
+                yield actor
         yield from self._beneath(token)
 
     def _beneath(self, token: Token) -> Iterable[Actor]:
@@ -116,7 +119,7 @@ class Cast:
                         yield from self._own(inner)
 
     def _pronoun(self, token: Token) -> Actor | None:
-        """Who a pronoun stands for: for "he" the last person, for "they" the last subject; none over a border."""
+        """Who a pronoun means: for "he" the last person, for "they" the last subject; none over a border."""
         singular = token.lower_ in ("he", "his", "him")
         if not singular and token.lower_ not in ("they", "their", "them"):
             return None
@@ -136,11 +139,8 @@ class Cast:
 
 def clauses(cast: Cast) -> list[Clause]:
     """All clauses of the document in which at least one actor takes part."""
-    found = []
-    for token in cast.doc:
-        if token.pos_ in ("VERB", "AUX") and (clause := _clause(token, cast)):
-            found.append(clause)
-    return found
+    verbs = (token for token in cast.doc if token.pos_ in ("VERB", "AUX"))
+    return [clause for verb in verbs if (clause := _clause(verb, cast)) is not None]
 
 
 def _clause(verb: Token, cast: Cast) -> Clause | None:
@@ -199,7 +199,7 @@ def _lemma(verb: Token) -> str:
 
 
 def _inherited_subject(verb: Token, cast: Cast) -> tuple[Actor, ...]:
-    """The subject of the verb that this one is joined to, opens or completes: "attacked and drove", "to take"."""
+    """The subject of the verb that this one is joined to or completes: "attacked and drove", "to take"."""
     head = verb
     for _ in range(3):
         if head.dep_ == "relcl":

@@ -36,7 +36,9 @@ def belligerents(reading: Reading, event: Mention, plan: SidePlan, card: Card) -
             namings = [p for p in reading.cast.parties if p.key == key]
             if listed and not any(_same(name, key) for name in listed):
                 continue
-            if certain < 1.0 and not (certain >= ALLIED and namings and namings[0].start < _lead_end(reading)):
+            if certain < 1.0 and not (
+                certain >= ALLIED and namings and namings[0].start < _lead_end(reading)
+            ):
                 continue
             if namings:
                 found.append(_relation(reading, event, key, namings, side, certain))
@@ -69,7 +71,9 @@ def _other_names(reading: Reading, said: Relation, namings: list[PartyNaming]) -
         if name not in seen and not naming.place and len(seen) <= MOST_NAMES and "\n" not in name:
             seen.add(name)
             mention = reading.mention(naming.start, naming.end, said.object.text, said.object.type)
-            yield reading.relation(mention, "skos:altLabel", Text(name, "en"), span.sent, "parties/other-name", 0.9)
+            yield reading.relation(
+                mention, "skos:altLabel", Text(name, "en"), span.sent, "parties/other-name", 0.9
+            )
 
 
 def _same(name: str, key: str) -> bool:

@@ -122,9 +122,9 @@ def _by_mark(
     """Parts of a value that each end (or begin) with a side's mark: "X and Y [US]; Z [CS]"."""
     if re.search(r"\[[A-Z.]{1,5}\]", value.text):
         for part in value.split(r";|(?<=\])"):
-            if match := re.search(r"\[([A-Z.]{1,5})\]", part.text):
-                if match[1] in marks:
-                    yield part.cut(0, match.start()).strip(), marks[match[1]]
+            match = re.search(r"\[([A-Z.]{1,5})\]", part.text)
+            if match and match[1] in marks:
+                yield part.cut(0, match.start()).strip(), marks[match[1]]
         return
     names = "|".join(re.escape(mark) for mark in marks)
     for match in re.finditer(rf"(?<![\w.])({names})\s+([^;()]+)", value.text) if names else ():

@@ -171,7 +171,8 @@ def _suffering(lemma: str, subjects: Iterable[tuple[str, str]]) -> Iterable[str]
 
 def _hit_people(reading: Reading) -> Iterable[tuple[int, str]]:
     for hit in reading.hits:
-        if hit.property in ("commander", "commandedBy") and "person" in hit.roles:
-            actor = reading.cast.by_token.get(hit.roles["person"])
+        role = {"commander": "person", "commandedBy": "object"}.get(hit.property)
+        if role is not None:
+            actor = reading.cast.by_token.get(hit.roles[role])
             if actor and actor[0] == "person":
                 yield int(actor[1]), hit.rule.removeprefix("patterns/")

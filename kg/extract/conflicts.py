@@ -1,4 +1,4 @@
-"""Finds the names of conflicts: "Battle of X", "X Campaign", "Second Sino-Japanese War", "January 28 Incident"."""
+"""Finds the names of conflicts: "Battle of X", "X Campaign", "Second Sino-Japanese War"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg.rules import load_toml
 __all__ = ["ConflictNaming", "conflict_type", "find_conflicts", "split_conflicts"]
 
 CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž]"
-WORD = rf"(?!(?:BC|AD|BCE|CE)\b)(?:{CAPITAL}[\w.’'–-]*\w|{CAPITAL})"
+WORD = rf"(?!(?:BC|AD|BCE|CE)\b)(?:{CAPITAL}[\w.’'–-]*(?:\w|s[’'](?=\s))|{CAPITAL})"
 # numbers and small words that stand inside a name
 INSIDE = r"(?:of|the|de|la|las|los|le|du|del|da|do|on|in|at|and|&|\d{1,4}(?:st|nd|rd|th)?)"
 
@@ -126,9 +126,7 @@ def split_conflicts(text: str) -> list[tuple[int, int]]:
     spans = []
     at = 0
     for border in [
-        *re.finditer(
-            r"\n|;|,\s|\s(?:and|in|during|within)\sthe\s(?=[A-Z])|\sand\sthe\s|\s\[|\]|\s\(", text
-        ),
+        *re.finditer(r"\n|;|,\s|\s(?:and|in|during|within)\sthe\s(?=[A-Z])|\sand\sthe\s|\s\[|\]|\s\(", text),
         None,
     ]:
         end = border.start() if border else len(text)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from kg import rules
 from kg.rules import load_toml
 
 __all__ = ["Coded", "Token", "encode", "lexicon", "one_of"]
@@ -55,10 +57,9 @@ def lexicon() -> dict[str, Any]:
     return load_toml("lexicons/dates.toml")
 
 
-def one_of(words: Any) -> str:
-    """A regular expression for any of the words, the longest first, any white space between their parts."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+def one_of(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, any white space between their parts."""
+    return rules.one_of(words, r"\s+")
 
 
 def _cased(words: Any) -> dict[str, Any]:

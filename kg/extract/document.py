@@ -13,16 +13,18 @@ from kg.extract.commanders import commanders
 from kg.extract.figures import figures
 from kg.extract.main_event import main_event
 from kg.extract.nlp import parse
-from kg.extract.outcome import card_outcome, outcome, result_words
+from kg.extract.outcome import card_outcome, outcome
 from kg.extract.part_of import part_of
 from kg.extract.parties import find_parties
 from kg.extract.patterns import find_hits
 from kg.extract.people import find_people
 from kg.extract.prose import prose_of
 from kg.extract.reading import Reading
+from kg.extract.result import result_words, winning_side
 from kg.extract.sides import SidePlan, assign, poles
+from kg.extract.stated import stated
 from kg.extract.ties import Signed, ties
-from kg.extract.units import ranks, unit_commanders
+from kg.extract.units import ranks
 from kg.extract.when import placed_dates, when
 from kg.extract.where import where
 from kg.model import Document, Evidence, Mention, Relation, Text
@@ -36,7 +38,7 @@ __all__ = ["extract", "read", "side_plan"]
 
 
 def extract(document: Document, nlp: Language) -> list[Relation]:
-    """Every relation that ``document`` states; depends on nothing but the document, the model and the rules."""
+    """Every relation that ``document`` states; depends on the document, the model and the rules alone."""
     event = main_event(document)
     card = read_card(document, event) if event else Card()
     reading = read(document, nlp, card)
@@ -46,7 +48,7 @@ def extract(document: Document, nlp: Language) -> list[Relation]:
         found.extend(card.relations)
     if reading is not None:
         found.extend(ranks(reading))
-        found.extend(unit_commanders(reading))
+        found.extend(stated(reading, event))
         if event is not None:
             found.extend(_about(reading, event, card))
     elif event is not None:
@@ -122,7 +124,7 @@ def side_plan(reading: Reading, card: Card, signed: Signed) -> tuple[SidePlan, i
 
 
 def _fix_poles(fixed: dict[Actor, int], found: list[str], named: set[str], cast: Cast) -> None:
-    """Give the opposed parties of the text their sides, in step with the parties and people already placed."""
+    """Give the opposed parties of the text their sides, in step with the parties already placed."""
     if len(found) == 1 and (other := rival(found[0])) is not None:
         found = [*found, other]
     order = [1, 2]
@@ -152,52 +154,3 @@ def _card_result(event: Mention, card: Card, plan: SidePlan) -> Iterable[Relatio
     winner = winning_side(result.object.text, card, plan)
     if winner is not None:
         yield from card_outcome(event, result, winner, max(card.sides, 2))
-
-
-def winning_side(text: str, card: Card, plan: SidePlan) -> int | None:
-    """The side that a result's words give the victory, 0 when they say that nobody won, None when unclear.
-
-    >>> winning_side("Decisive Greek victory", Card(parties={1: ["Persia"], 2: ["Greece"]}), SidePlan())
-    2
-    >>> winning_side("Indecisive", Card(), SidePlan())
-    0
-    """
-    import re
-
-    if re.match(
-        r"\W*(?:tactically\s)?(?:inconclusive|indecisive|stalemate|draw|stand-?off|status quo|military stalemate)",
-        text,
-        re.I,
-    ):
-        return 0
-    match = re.search(
-        r"(?:^|[^\w])((?:[\w’'–-]+\s){0,5}?)(victor(?:y|ies)|success|triumph|defeat)\b(?:\s(?:for|of)\s(?:the\s)?([^,;.(]+))?",
-        text,
-        re.I,
-    )
-    if match is None:
-        return None
-    lost = match[2].lower() == "defeat"
-    for words in (match[3], match[1]):
-        side = _side_named(words or "", card, plan)
-        if side:
-            return 3 - side if lost and max(card.sides, 2) == 2 else None if lost else side
-    return None
-
-
-def _side_named(words: str, card: Card, plan: SidePlan) -> int:
-    import re
-
-    words = words.strip()
-    tried = [words, *re.findall(r"[A-Z][\w’'–-]*(?:\s(?:and\s)?[A-Z][\w’'–-]*)*", words), *words.split()]
-    for part in tried:
-        key = party_key(part)
-        for side, names in sorted(card.parties.items()):
-            if any(part and (part in name or (key and party_key(name) == key)) for name in names):
-                return side
-        if key and ("party", key[0]) in plan.side:
-            return plan.side[("party", key[0])]
-        for side, names in sorted(card.people.items()):
-            if any(part and part in name.split() for name in names):
-                return side
-    return 0

@@ -34,10 +34,8 @@ def figures(reading: Reading, event: Mention, plan: SidePlan) -> Iterable[Relati
     of 650 men under Hicks"), or to the one that lost or had it ("the Danes lost 200 men").
     """
     for found in find_quantities(reading.content.text):
-        if (
-            reading.section(found.start) in ("background", "aftermath")
-            or (found.low is None
-            and found.high is None)
+        if reading.section(found.start) in ("background", "aftermath") or (
+            found.low is None and found.high is None
         ):
             continue
         span = reading.span(found.start, found.end)
@@ -84,7 +82,7 @@ def _side(reading: Reading, plan: SidePlan, token: Token) -> int:
 
 
 def _from_clause(reading: Reading, plan: SidePlan, head: Token, found: FoundQuantity) -> int:
-    """The side by the verb: who lost, suffered or numbered has the figure; who inflicted gives it the other."""
+    """The side by the verb: who lost or numbered has the figure; who inflicted gives it the other."""
     verb = head
     while verb.head != verb and verb.pos_ not in ("VERB", "AUX"):
         verb = verb.head

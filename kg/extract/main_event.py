@@ -15,7 +15,7 @@ __all__ = ["main_event"]
 
 
 def main_event(document: Document) -> Mention | None:
-    """The conflict that the document tells of: by infobox, title or first sentence; None when there is none."""
+    """The conflict that the document tells of: by infobox, title or first sentence; None without one."""
     field = next((f for f in document.fields if f.key == "conflict" and f.value), None)
     has_card = any(f.template in infobox_templates() for f in document.fields)
     lead = document.passages[0].content if document.passages else AlignedText("", ())
@@ -68,15 +68,14 @@ def _fighting() -> frozenset[str]:
 
 
 def _type_said(name: str, lead: str) -> str:
-    """The class by the noun that the first sentence predicates: "X was a siege"; a bare place name is a Battle."""
+    """The class by the noun that the first sentence predicates: "X was a siege"; else a Battle."""
     match = re.search(
         r"\b(?:was|were|is)\s+(?:an?|the|one of)\s+((?:[\w'’-]+\s+){0,6}?)(\w+)", _first_sentence(lead)
     )
     if match:
         for word in [*match.group(1).lower().split(), match.group(2).lower()]:
             if word in _said_nouns():
-                kind = _said_nouns()[word]
-                return kind
+                return _said_nouns()[word]
     return "Battle"
 
 

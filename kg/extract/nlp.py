@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
 from kg.rules import load_toml
@@ -53,15 +53,16 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     for pipe in nlp.pipe_names:
         if pipe not in NEEDED:
             nlp.disable_pipe(pipe)
+    tokenizer: Any = nlp.tokenizer
     for form in _abbreviations():
-        nlp.tokenizer.add_special_case(form, [{"ORTH": form}])
+        tokenizer.add_special_case(form, [{"ORTH": form}])
     _register_borders()
     nlp.add_pipe("passage_borders", first=True)
     return nlp
 
 
 def _abbreviations() -> set[str]:
-    """Abbreviated ranks, which the tokenizer would else split before their full stop and end a sentence at."""
+    """Abbreviated ranks, at whose full stop the tokenizer would else end a sentence."""
     loaded = load_toml("lexicons/ranks.toml")
     forms = [form for part in ("rank", "title") for entry in loaded[part].values() for form in entry["forms"]]
     return {word for form in forms for word in form.split() if word.endswith(".")}

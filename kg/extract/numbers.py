@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from kg import rules
 from kg.rules import load_toml
 
 __all__ = ["Number", "find_numbers", "lexicon", "one_of"]
@@ -40,11 +41,9 @@ def lexicon() -> dict[str, Any]:
     return load_toml("lexicons/quantities.toml")
 
 
-def one_of(words: Any) -> str:
-    """A regular expression for any of the words, the longest first, white space as one blank or more."""
-    return "|".join(
-        re.escape(word).replace(r"\ ", rf"{SPACE}+") for word in sorted(words, key=len, reverse=True)
-    )
+def one_of(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, white space as one blank or more."""
+    return rules.one_of(words, rf"{SPACE}+")
 
 
 @cache

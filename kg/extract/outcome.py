@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -12,19 +11,16 @@ from typing import TYPE_CHECKING
 
 from kg.extract.actors import Actor
 from kg.extract.reading import Reading
+from kg.extract.result import undecided
 from kg.extract.scoring import probability
 from kg.extract.sides import SidePlan
-from kg.model import Mention, Relation, Term, Text
+from kg.model import Mention, Relation, Term
 from kg.rules import load_toml
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 __all__ = ["Sign", "card_outcome", "outcome", "outcome_features", "signs"]
-
-UNDECIDED = re.compile(
-    r"\b(?:inconclusive|indecisive|stalemate|draw|stand-?off|undecided|neither side|no clear)\b", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +45,18 @@ def signs(reading: Reading, plan: SidePlan) -> list[Sign]:
     return sorted(found, key=lambda s: (s.sentence.start, s.kind, s.side, s.favour))
 
 
-def _side(plan: SidePlan, actors: Iterable[Actor]) -> int:
-    return next((plan.side[actor] for actor in actors if actor in plan.side), 0)
+def _side(reading: Reading, plan: SidePlan, actors: Iterable[Actor]) -> int:
+    """The side of the first actor that has one; where a card lists the leaders, of people only they count."""
+    people = reading.cast.people
+    listed = any(person.known for person in people)
+    return next(
+        (
+            plan.side[actor]
+            for actor in actors
+            if actor in plan.side and (actor[0] == "party" or not listed or people[int(actor[1])].known)
+        ),
+        0,
+    )
 
 
 def _from_clauses(reading: Reading, plan: SidePlan) -> Iterable[Sign]:
@@ -60,17 +66,23 @@ def _from_clauses(reading: Reading, plan: SidePlan) -> Iterable[Sign]:
         if clause.negated or _not_done(verb):
             continue
         at = clause.verb / length
-        subject, object_ = _side(plan, clause.subjects), _side(plan, clause.objects)
+        # what had happened before is of little weight for how this ended
+        earlier = "earlier: " if _is_pluperfect(verb) else ""
+        subject, object_ = _side(reading, plan, clause.subjects), _side(reading, plan, clause.objects)
         if (
             subject
             and clause.lemma in _outcome_verbs("subject_loses")
             and not (clause.objects and clause.lemma not in ("lose", "abandon", "evacuate"))
         ):
-            yield Sign(subject, -1, f"gives way: {_group(clause.lemma)}", verb.sent, at)
+            yield Sign(subject, -1, f"{earlier}gives way: {_group(clause.lemma)}", verb.sent, at)
         if subject and clause.lemma in _outcome_verbs("subject_wins"):
-            yield Sign(subject, 1, f"prevails: {_group(clause.lemma)}", verb.sent, at)
+            yield Sign(subject, 1, f"{earlier}prevails: {_group(clause.lemma)}", verb.sent, at)
         if object_ and clause.lemma in _outcome_verbs("object_loses") and object_ != subject:
-            yield Sign(object_, -1, f"suffers: {_group(clause.lemma)}", verb.sent, at)
+            yield Sign(object_, -1, f"{earlier}suffers: {_group(clause.lemma)}", verb.sent, at)
+
+
+def _is_pluperfect(verb: Token) -> bool:
+    return any(child.dep_ in ("aux", "auxpass") and child.lower_ == "had" for child in verb.children)
 
 
 GROUPS = {
@@ -125,7 +137,7 @@ def _group(lemma: str) -> str:
     return next((name for name, lemmas in GROUPS.items() if lemma in lemmas), "other")
 
 
-def _not_done(verb) -> bool:  # type: ignore[no-untyped-def]
+def _not_done(verb: Token) -> bool:
     """Whether the verb is denied, planned, attempted or only possible."""
     not_done = _outcome_verbs("not_done")
     if any(child.lower_ in not_done or child.dep_ == "neg" for child in verb.children):
@@ -160,9 +172,9 @@ def _from_patterns(reading: Reading, plan: SidePlan) -> Iterable[Sign]:
                 continue
             token = reading.doc[hit.roles[role]]
             side = (
-                _side(plan, (reading.cast.by_token[token.i],))
+                _side(reading, plan, (reading.cast.by_token[token.i],))
                 if token.i in reading.cast.by_token
-                else _side(plan, reading.cast.of(token))
+                else _side(reading, plan, reading.cast.of(token))
             )
             if side:
                 yield Sign(side, favour, hit.rule.removeprefix("patterns/"), token.sent, token.i / length)
@@ -170,7 +182,7 @@ def _from_patterns(reading: Reading, plan: SidePlan) -> Iterable[Sign]:
 
 def _from_words(reading: Reading) -> Iterable[Sign]:
     length = max(len(reading.content.text), 1)
-    for match in UNDECIDED.finditer(reading.content.text):
+    for match in undecided().finditer(reading.content.text):
         yield Sign(0, 0, "undecided", reading.span(*match.span()).sent, match.start() / length)
 
 
@@ -183,8 +195,9 @@ def outcome_features(found: Iterable[Sign], side: int, reading: Reading) -> dict
             counts["undecided"] += 1
             continue
         good = (sign.side == side) == (sign.favour > 0)
-        name = re.sub(r"^(?:prevails|suffers|gives way)", lambda m: m.group(), sign.kind)
-        counts[("+ " if good else "- ") + name] += 1
+        counts[("+ " if good else "- ") + sign.kind] += 1
+        if sign.kind.startswith("earlier"):
+            continue
         direction = "+ late" if good else "- late"
         last[direction] = max(last[direction], sign.at)
         if sign.at > 0.75:
@@ -194,7 +207,7 @@ def outcome_features(found: Iterable[Sign], side: int, reading: Reading) -> dict
         if reading.section(sign.sentence.start_char) in ("background",):
             counts["+ background" if good else "- background"] += 1
     features = {name: log1p(count) for name, count in counts.items()}
-    return {**features, **{name: value for name, value in last.items()}}
+    return {**features, **last}
 
 
 def antisymmetric(features: dict[str, float]) -> dict[str, float]:
@@ -213,21 +226,21 @@ def outcome(reading: Reading, event: Mention, plan: SidePlan, count: int) -> lis
     found = signs(reading, plan)
     if not found or count < 2:
         return []
-    undecided = [sign for sign in found if sign.side == 0]
+    open_signs = [sign for sign in found if sign.side == 0]
     odds = {
         side: probability("victor", antisymmetric(outcome_features(found, side, reading)))
         for side in range(1, count + 1)
     }
     best = max(odds, key=lambda side: (odds[side], -side))
     strength = odds[best]
-    if strength < (0.62 if undecided else 0.53):
-        if undecided:
+    if strength < (0.62 if open_signs else 0.53):
+        if open_signs:
             return [
                 reading.relation(
                     event,
                     "sideOutcome",
                     Term("Inconclusive"),
-                    undecided[-1].sentence,
+                    open_signs[-1].sentence,
                     "weights/victor",
                     0.6,
                     side,
@@ -249,21 +262,6 @@ def _decided(
             term = Term("Victory" if side == best else "Defeat")
             rule = f"patterns/{sign.kind}" if sign.kind.startswith("sideOutcome") else "weights/victor"
             yield reading.relation(event, "sideOutcome", term, sign.sentence, rule, score, side)
-
-
-def result_words(reading: Reading, event: Mention) -> Iterable[Relation]:
-    """The words in which the introduction sums up the result: "major English victory"."""
-    pattern = re.compile(
-        r"(?:(?:[A-Z][\w-]+|decisive|major|crushing|strategic|tactical|pyrrhic|costly|great|significant|complete|minor|clear|narrow|liberal|conservative)\s){1,4}(?:victory|defeat|success|stalemate)(?:\sfor\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)?"
-    )
-    for sentence in list(reading.doc.sents)[:4]:
-        match = pattern.search(sentence.text)
-        if match and reading.section(sentence.start_char) == "lead":
-            span = reading.span(sentence.start_char + match.start(), sentence.start_char + match.end())
-            yield reading.relation(
-                event, "resultText", Text(match.group()), span.sent, "patterns/result:words", 0.7
-            )
-            return
 
 
 def card_outcome(event: Mention, result: Relation, winner: int, count: int) -> Iterable[Relation]:

@@ -82,16 +82,15 @@ def _by_form(text: str) -> Iterable[PartyNaming]:
             yield PartyNaming(match.start(), match.end(), match.group(), key, kind, True, False)
         elif match["known"]:
             yield from _known(text, match)
-        elif (name := match["unknown"]) and not _calls_unit(match["unknown_after"]):
-            if name.split()[0] not in ("The", "A", "An", "This", "His", "Their", "In", "On", "After"):
-                key = name
-                yield PartyNaming(match.start(), match.end(), match.group(), key, "Group", True, False)
+        elif match["unknown_after"] not in _no_parties():
+            name = match["unknown"]
+            yield PartyNaming(match.start(), match.end(), match.group(), name, "Group", True, False)
 
 
 @cache
-def _calls_unit(word: str) -> bool:
-    return word in ("Army", "Navy", "Company", "Legion", "Front", "Armed Forces", "Order", "Union forces", "Government",
-                    "government", "Union", "Crown", "Party",)  # fmt: skip
+def _no_parties() -> frozenset[str]:
+    """Words that make the full name of a known party, but no party of an unknown name ("Potomac Army")."""
+    return frozenset(load_toml("lexicons/parties.toml")["form"]["after_known_only"])
 
 
 def _known(text: str, match: re.Match[str]) -> Iterable[PartyNaming]:
@@ -109,8 +108,8 @@ def _known(text: str, match: re.Match[str]) -> Iterable[PartyNaming]:
         return  # "Utoy Creek"
     if form[:1].islower() and not form.endswith("s") and word.lower() not in forces:
         return  # "a liberal offer"
-    named = (
-        form == key or (text[max(match.start() - 4, 0) : match.start()].lower() == "the " and kind == "State")
+    named = form == key or (
+        text[max(match.start() - 4, 0) : match.start()].lower() == "the " and kind == "State"
     )
     before = re.search(
         r"(\w+)\s+(?:the\s+|(?:north|south|east|west|central)\w*\s+)*$",
@@ -131,7 +130,24 @@ def _known(text: str, match: re.Match[str]) -> Iterable[PartyNaming]:
 @cache
 def _place_prepositions() -> frozenset[str]:
     return frozenset(
-        ["in", "into", "at", "near", "through", "across", "from", "to", "of", "within", "throughout", "off", "outside", "towards", "toward", "inside"]
+        [
+            "in",
+            "into",
+            "at",
+            "near",
+            "through",
+            "across",
+            "from",
+            "to",
+            "of",
+            "within",
+            "throughout",
+            "off",
+            "outside",
+            "towards",
+            "toward",
+            "inside",
+        ]
     )
 
 
@@ -154,7 +170,9 @@ def _by_ner(doc: Doc, keys: set[str]) -> Iterable[PartyNaming]:
 
 def _is_placed(doc: Doc, text: str) -> bool:
     """Whether the text also uses the word for a place: "at Meridian"."""
-    return bool(re.search(rf"\b(?:at|to|from|near|toward|towards|of|in|into|on) {re.escape(text)}\b", doc.text))
+    return bool(
+        re.search(rf"\b(?:at|to|from|near|toward|towards|of|in|into|on) {re.escape(text)}\b", doc.text)
+    )
 
 
 def _is_demonym(text: str, following: str) -> bool:

@@ -1,6 +1,6 @@
-"""One small transparent model for every question where candidates compete: logistic regression on named features.
+"""One small transparent model where candidates compete: logistic regression on named features.
 
-The weights stand in ontology/weights/<question>.json; ``kg train`` makes them. A feature that the file does
+The weights stand in ontology/weights/<question>.json; ``make train`` makes them. A feature that the file does
 not name counts nothing, so that a new feature changes nothing before the next training.
 """
 

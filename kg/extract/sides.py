@@ -94,7 +94,7 @@ def assign(people: Sequence[Person], signed: Signed, fixed: dict[Actor, int], co
 def _vacancy(
     people: Sequence[Person], plan: SidePlan, neighbours: dict[Actor, list[tuple[Actor, float]]]
 ) -> tuple[Actor, int] | None:
-    """Who may lead the side that has nobody: the most named person without a side and without a tie to one."""
+    """Who may lead the side that has nobody: the most named person without a side or a tie to one."""
     placed = {side for (kind, _), side in plan.side.items() if kind == "person"}
     if len(placed) != 1:
         return None
@@ -103,7 +103,9 @@ def _vacancy(
         (len(person.namings), -index)
         for index, person in enumerate(people)
         if ("person", str(index)) not in plan.side
-        and not any(w > 0 and plan.side.get(other) == taken for other, w in neighbours[("person", str(index))])
+        and not any(
+            w > 0 and plan.side.get(other) == taken for other, w in neighbours[("person", str(index))]
+        )
     ]
     return (("person", str(-max(left)[1])), 3 - taken) if left else None
 

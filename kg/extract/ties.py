@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.actors import Actor, Cast, Clause
@@ -47,7 +48,7 @@ def ties(cast: Cast, clauses: Sequence[Clause]) -> Signed:
 
 _PAIRS = {
     ("person", "person"): "two people", ("party", "party"): "two parties",
-    ("party", "person"): "party and person", ("person", "party"): "party and person",
+    ("party", "person"): "party and person",
 }  # fmt: skip
 
 
@@ -60,9 +61,11 @@ def observations(cast: Cast, clauses: Sequence[Clause]) -> list[Observation]:
         *_around(cast, clauses),
         *_prominent(cast),
     )
-    once = dict.fromkeys(
-        (*sorted((one, other)), f"{kind}, {_PAIRS[one[0], other[0]]}") for one, other, kind in found if one != other
-    )
+    once: dict[Observation, None] = {}
+    for one, other, kind in found:
+        if one != other:
+            first, second = min(one, other), max(one, other)
+            once[first, second, f"{kind}, {_PAIRS[first[0], second[0]]}"] = None
     return list(once)
 
 
@@ -77,7 +80,7 @@ def _in_clause(clause: Clause) -> Iterable[Observation]:
         for other in clause.objects:
             yield one, other, f"{_verb_class(clause.lemma)} verb"
     for group, kind in ((clause.subjects, "subjects together"), (clause.objects, "objects together")):
-        for one, other in zip(group, group[1:], strict=False):
+        for one, other in pairwise(group):
             yield one, other, kind
 
 
@@ -85,7 +88,7 @@ NOUN_PARTS = ("poss", "amod", "compound", "nmod")
 
 
 def _in_phrases(cast: Cast) -> Iterable[Observation]:
-    """Ties inside noun phrases: "Union Gen. X", "X's Confederates", "Rebels under X", "X, the Union commander"."""
+    """Ties inside noun phrases: "Union Gen. X", "X's Confederates", "Rebels under X"."""
     for token in cast.doc:
         actor = cast.by_token.get(token.i)
         if actor is None:
@@ -208,7 +211,7 @@ def _around(cast: Cast, clauses: Sequence[Clause]) -> Iterable[Observation]:
 
 
 def _prominent(cast: Cast) -> Iterable[Observation]:
-    """The people named most often: the first two tend to be the two leaders; each beside the parties around."""
+    """The people named most often, of whom the first two tend to be the two leaders; sentences of two."""
     counted = sorted(
         (-len(person.namings), person.namings[0].start, str(index))
         for index, person in enumerate(cast.people)

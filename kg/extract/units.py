@@ -1,4 +1,4 @@
-"""Named units and who commands them; the ranks of people."""
+"""Names of units, and the ranks of people."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from functools import cache
 from kg.extract.reading import Reading
 from kg.model import Relation, Text
 from kg.names import rank_form
-from kg.rules import load_toml
+from kg.rules import load_toml, one_of
 
-__all__ = ["find_units", "ranks", "unit_commanders"]
+__all__ = ["Unit", "find_units", "ranks"]
 
 Unit = tuple[int, int, str]
 CAPITAL = "A-ZÀ-ÖØ-ÞĀ-Ž"
@@ -19,11 +19,9 @@ CAPITAL = "A-ZÀ-ÖØ-ÞĀ-Ž"
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    nouns = "|".join(
-        re.escape(n)
-        for n in sorted(load_toml("lexicons/forces.toml")["units"]["nouns"], key=len, reverse=True)
-    )
-    number = r"\d{1,3}(?:st|nd|rd|th|d)|[IVXL]+|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth"
+    lists = load_toml("lexicons/forces.toml")["units"]
+    nouns = one_of(lists["nouns"])
+    number = rf"\d{{1,3}}(?:st|nd|rd|th|d)|[IVXL]+|{one_of(lists['ordinals'])}"
     word = rf"[{CAPITAL}][\w’'.-]*"
     return re.compile(
         rf"(?<![\w-])(?:"
@@ -51,42 +49,6 @@ def find_units(reading: Reading) -> list[Unit]:
         if len(name.split()) > 1:
             found.append((start, start + len(name), name))
     return found
-
-
-def unit_commanders(reading: Reading) -> Iterable[Relation]:
-    """``commandedBy`` for each named unit that a pattern gives a commander."""
-    units = {}
-    for start, end, name in find_units(reading):
-        span = reading.span(start, end)
-        if span is not None:
-            units.update({token.i: (start, end, name) for token in span})
-    for hit in reading.hits:
-        if hit.property != "commandedBy" or (found := _unit_at(reading, hit.roles["unit"], units)) is None:
-            continue
-        start, end, name = found
-        unit = reading.mention(start, end, name, "MilitaryUnit")
-        leader = reading.doc[hit.roles["person"]]
-        for token in (leader, *(c for c in leader.conjuncts if c.i > leader.i)):
-            actor = reading.cast.by_token.get(token.i)
-            if actor is None or actor[0] != "person":
-                continue
-            person = reading.cast.people[int(actor[1])]
-            naming = next((n for n in person.namings if n.start <= token.idx < n.end), None)
-            if naming is not None:
-                yield reading.relation(
-                    unit, "commandedBy", reading.mention(naming.start, naming.end, person.name, "Person"),
-                    leader.sent, hit.rule, hit.score,
-                )  # fmt: skip
-
-
-def _unit_at(reading: Reading, index: int, units: dict[int, Unit]) -> Unit | None:
-    """The unit whose name holds the token, or that "the forces of" before it speaks of."""
-    if index in units:
-        return units[index]
-    for child in reading.doc[index].rights:
-        if child.lower_ == "of":
-            return next((units[inner.i] for inner in child.children if inner.i in units), None)
-    return None
 
 
 def ranks(reading: Reading) -> Iterable[Relation]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ __all__ = ["PlacedDate", "date_features", "placed_dates", "when"]
 
 ENOUGH = 0.3
 END_ENOUGH = 0.5
+BEGAN = "patterns/date:fighting-began"
 # the share of a text's fighting from which on a date is no mere prelude
 LITTLE = 0.25
 
@@ -66,8 +67,10 @@ def date_features(reading: Reading, event: Mention, dates: Sequence[PlacedDate])
     before = 0.0
     found = []
     for i, date in enumerate(dates):
-        own = {name: value for name, value in stretches[i].items()}
-        fight = sum(stretches[k]["fight"] for k in range(len(dates)) if k == i or (days[k] and days[k] == days[i]))
+        own = stretches[i]
+        fight = sum(
+            stretches[k]["fight"] for k in range(len(dates)) if k == i or (days[k] and days[k] == days[i])
+        )
         features = {
             **own,
             "fight of its day": fight,
@@ -90,7 +93,7 @@ def date_features(reading: Reading, event: Mention, dates: Sequence[PlacedDate])
 
 
 def _stretches(reading: Reading, dates: Sequence[PlacedDate]) -> list[dict[str, float]]:
-    """What happens from each date's sentence to the next date's: shares of the clauses of fighting and ending."""
+    """What happens from each date's sentence to the next date's: shares of all fighting and yielding."""
     starts = [d.sentence.start for d in dates]
     ends = [next((s for s in starts[i + 1 :] if s > starts[i]), len(reading.doc)) for i in range(len(starts))]
     fighting = [c.verb for c in reading.clauses if c.lemma in _words("hostile")]
@@ -156,11 +159,11 @@ def _stretch_words(date: PlacedDate) -> set[str]:
 
 
 def _near_hit(date: PlacedDate, reading: Reading) -> str | None:
-    """The pattern that has the date, or a noun just before it that governs it, for its role "date"."""
+    """The pattern that has the date for its role "date", else one that has a noun just before it."""
     hits = {hit.roles["date"]: hit.rule for hit in reading.hits if hit.property == "date"}
     span = reading.span(date.found.start, date.found.end)
-    above = {t for token in span for t in token.ancestors if t.pos_ == "NOUN" and t.i >= span.start - 3}
-    return next((hits[i] for i in sorted({*range(span.start, span.end), *(t.i for t in above)}) if i in hits), None)
+    above = {t.i for token in span for t in token.ancestors if t.pos_ == "NOUN" and t.i >= span.start - 3}
+    return next((hits[i] for i in (*range(span.start, span.end), *sorted(above)) if i in hits), None)
 
 
 def when(reading: Reading, event: Mention, dates: Sequence[PlacedDate]) -> list[Relation]:
@@ -173,21 +176,25 @@ def when(reading: Reading, event: Mention, dates: Sequence[PlacedDate]) -> list[
     best = max(range(len(dates)), key=lambda i: (scores[i], -i))
     if scores[best] < ENOUGH and len(dates) > 1 and not features[best]["day"]:
         return []
-    best = _fuller(dates, scores, _nearer(dates, scores, best))
+    best = _fuller(dates, scores, _best_said(reading, dates, _nearer(dates, scores, best)))
     start = dates[best].found
-    relations = [_relation(reading, event, dates[best], start.edtf, scores[best])]
-    if "/" in start.edtf:
-        return relations
-    later = [
-        i for i in range(len(dates)) if ends[i] >= END_ENOUGH and _after(dates[i].found.edtf, start.edtf)
-    ]
-    if later and _day(start.edtf):
-        last = max(later, key=lambda i: (ends[i], i))
-        end = dates[last].found.edtf.split("/")[-1]
-        return [
-            _relation(reading, event, dates[last], combine(start.edtf, end), min(scores[best], ends[last]))
-        ]
-    return relations
+    last = _last_day(dates, ends, start.edtf)
+    if last is not None:
+        edtf = combine(start.edtf, dates[last].found.edtf.split("/")[-1])
+        chosen = _relation(reading, event, dates[last], edtf, min(scores[best], ends[last]))
+    elif _day(start.edtf) and "/" not in start.edtf and _near_hit(dates[best], reading) == BEGAN:
+        chosen = _relation(reading, event, dates[best], f"{start.edtf}/..", scores[best])
+    else:
+        chosen = _relation(reading, event, dates[best], start.edtf, scores[best])
+    return [chosen, *_beginnings(reading, event, dates, best)]
+
+
+def _last_day(dates: Sequence[PlacedDate], ends: list[float], start: str) -> int | None:
+    """The date that most likely ends what began on ``start``, if any is likely enough."""
+    if "/" in start or not _day(start):
+        return None
+    later = [i for i, d in enumerate(dates) if ends[i] >= END_ENOUGH and _after(d.found.edtf, start)]
+    return max(later, key=lambda i: (ends[i], i)) if later else None
 
 
 def _nearer(dates: Sequence[PlacedDate], scores: list[float], best: int) -> int:
@@ -198,6 +205,12 @@ def _nearer(dates: Sequence[PlacedDate], scores: list[float], best: int) -> int:
     inside = [i for i, date in enumerate(dates) if (day := _day(date.found.edtf)) and day.startswith(chosen)]
     likely = [i for i in inside if scores[i] >= scores[best] / 3]
     return max(likely, key=lambda i: (scores[i], -i)) if likely else best
+
+
+def _best_said(reading: Reading, dates: Sequence[PlacedDate], best: int) -> int:
+    """Of several mentions of one day the one that a pattern reads, then the surest, then the first."""
+    same = [i for i, date in enumerate(dates) if date.found.edtf == dates[best].found.edtf]
+    return min(same, key=lambda i: (_near_hit(dates[i], reading) is None, -dates[i].found.certainty, i))
 
 
 def _fuller(dates: Sequence[PlacedDate], scores: list[float], best: int) -> int:
@@ -215,6 +228,21 @@ def _after(one: str, other: str) -> bool:
     """Whether a day comes later than another, within a year of it."""
     a, b = _day(one.split("/")[-1]), _day(other)
     return bool(a and b and a > b and a[:4] == b[:4])
+
+
+def _beginnings(
+    reading: Reading, event: Mention, dates: Sequence[PlacedDate], best: int
+) -> Iterable[Relation]:
+    """Other days on which the text says that the fighting began: a claim of its own, open at its end."""
+    began = {h.roles["date"]: h for h in reading.hits if h.rule == BEGAN}
+    for i, date in enumerate(dates):
+        span = reading.span(date.found.start, date.found.end)
+        hit = next((began[token.i] for token in span if token.i in began), None)
+        if hit is not None and i != best and (day := _day(date.found.edtf)):
+            value = Date(f"{day}/..", span.text)
+            yield reading.relation(
+                event, "date", value, date.sentence, hit.rule, hit.score * date.found.certainty
+            )
 
 
 def _relation(reading: Reading, event: Mention, date: PlacedDate, edtf: str, score: float) -> Relation:

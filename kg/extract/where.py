@@ -10,18 +10,27 @@ from kg.extract.conflicts import find_conflicts
 from kg.extract.reading import Reading
 from kg.model import Evidence, Mention, Relation
 from kg.party_names import party_key
-from kg.rules import load_toml
+from kg.rules import load_toml, one_of
 
 __all__ = ["place_names", "where"]
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀ-Ž"
-NAME = rf"[{CAPITAL}][\w’'.-]*(?:\s(?:(?:de|la|del|las|los|di|du|von|van|al|el|le|on|of)\s(?:the\s)?)?[{CAPITAL}][\w’'-]*){{0,3}}"
-PLACED = re.compile(
-    rf"\b(?P<lead>at|in|near|off|outside|around|on|within|along|of)\s"
-    rf"(?P<common>(?:(?:the|a|an|what\sis\snow|present-day|modern-day|modern|today's|southern|northern|eastern|western|central|small|coastal|nearby|(?:north|south|east|west)(?:ern)?)\s)*"
-    rf"(?:(?:city|town|village|fortress|castle|port|island|region|province|state|county|district|coast|vicinity|municipality|hamlet|outskirts|plains?|valley|banks?|mouth|area|promontory|commune|peninsula|mountains?|hills?|shores?|waters?)\s(?:of\s)(?:the\s)?)*)"
-    rf"(?P<name>{NAME})"
+# a capitalised word, then more of them, joined by small words such as "de la"
+NAME = (
+    rf"[{CAPITAL}][\w’'.-]*(?:\s(?:(?:de|la|del|las|los|di|du|von|van|al|el|le|on|of)\s(?:the\s)?)?"
+    rf"[{CAPITAL}][\w’'-]*){{0,3}}"
 )
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    """A preposition, what kind of place it is, and its name: "near the small village of X"."""
+    lists = load_toml("lexicons/places.toml")
+    return re.compile(
+        rf"\b(?P<lead>{one_of((*lists['prepositions'], 'of'))})\s"
+        rf"(?P<common>(?:(?:the|a|an|{one_of(lists['qualifying'])})\s)*"
+        rf"(?:(?:{one_of(lists['common'])})\sof\s(?:the\s)?)*)(?P<name>{NAME})"
+    )
 
 
 @cache
@@ -33,7 +42,7 @@ def _conflict_nouns() -> frozenset[str]:
 def place_names(reading: Reading, start: int, end: int) -> Iterable[tuple[int, int, str]]:
     """Names that a preposition makes places between two offsets of the prose: start, end, name."""
     text = reading.content.text
-    for match in PLACED.finditer(text, start, end):
+    for match in _placed().finditer(text, start, end):
         name = re.sub(r"['’]s?$", "", match["name"]).rstrip(".,")
         begin = match.start("name")
         stop = begin + len(name)

@@ -125,7 +125,8 @@ def _quantities(side: str, predicate: str, claims: list[Claim]) -> Iterator[Trip
     """
     figures: dict[tuple[object, ...], Claim] = {}
     for claim in sorted(
-        claims, key=lambda c: (-c.evidence.score, c.evidence.document, c.evidence.start, c.id)
+        claims,
+        key=lambda c: (-c.evidence.score, c.evidence.document, c.evidence.start, c.object_start, c.id),
     ):
         quantity = claim.object
         assert isinstance(quantity, Quantity)

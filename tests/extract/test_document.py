@@ -13,8 +13,8 @@ from kg.collect.read import document_of
 from kg.extract import extract
 from kg.extract.conflicts import conflict_type
 from kg.extract.main_event import main_event
+from kg.extract.namings import namings
 from kg.extract.nlp import BORDER, parse
-from kg.extract.people import namings
 from kg.model import Date, Document, Mention, Quantity, Relation
 from kg.party_names import party_words
 

@@ -116,7 +116,7 @@ VICTORY = tree("Swedish swedish JJ ADJ amod 1", "victory victory NN NOUN ROOT 1"
         ("belligerent:defeated", WAS_DEFEATED, []),
         ("belligerent:defeated-by", WAS_DEFEATED, [{"one": "Swedes", "other": "Danes"}]),
         ("belligerent:defeated-by", DEFEATED, []),
-        ("commandedBy:commanded-by", COMMANDED, [{"unit": "Division", "person": "Braun"}]),
+        ("commandedBy:commanded-by", COMMANDED, [{"subject": "Division", "object": "Braun"}]),
         ("commandedBy:commanded-by", WAS_DEFEATED, []),
         ("commander:owns-force", OWNED, [{"person": "Grant", "force": "army"}]),
         ("commander:owns-force", OWNED_WIFE, []),
