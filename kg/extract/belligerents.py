@@ -54,8 +54,8 @@ def _lead_end(reading: Reading) -> int:
 
 
 @cache
-def _force_nouns() -> frozenset[str]:
-    return frozenset(word.lower() for word in load_toml("lexicons/forces.toml")["nouns"]["force"])
+def _naming_nouns() -> frozenset[str]:
+    return frozenset(word.lower() for word in load_toml("lexicons/forces.toml")["naming"]["nouns"])
 
 
 def _other_names(reading: Reading, said: Relation, namings: list[PartyNaming]) -> Iterable[Relation]:
@@ -65,7 +65,7 @@ def _other_names(reading: Reading, said: Relation, namings: list[PartyNaming]) -
     for naming in namings:
         span = reading.span(naming.start, naming.end)
         end = span.end
-        while end < len(reading.doc) and end - span.end < 2 and reading.doc[end].lower_ in _force_nouns():
+        while end < len(reading.doc) and end - span.end < 2 and reading.doc[end].lower_ in _naming_nouns():
             end += 1
         name = reading.doc.text[naming.start : reading.doc[end - 1].idx + len(reading.doc[end - 1])]
         if name not in seen and not naming.place and len(seen) <= MOST_NAMES and "\n" not in name:

@@ -25,7 +25,7 @@ Role = Mention | Value
 def stated(reading: Reading, event: Mention | None) -> Iterable[Stated]:
     """A relation for each hit whose two roles name something of the property's domain and range.
 
-    Conjuncts of the object or the subject ("commanded by X and Y") each give a relation of their own.
+    Conjuncts of the object ("commanded by X and Y") each give a relation of their own.
     """
     names = _Names(reading, event)
     for hit in reading.hits:
@@ -33,7 +33,7 @@ def stated(reading: Reading, event: Mention | None) -> Iterable[Stated]:
             continue
         known = PROPERTIES[hit.property]
         sentence = reading.doc[hit.roles["object"]].sent
-        for subject in names.at(hit.roles["subject"], known.domain):
+        for subject in names.at(hit.roles["subject"], known.domain)[:1]:
             for object_ in names.at(hit.roles["object"], (known.range,)):
                 if isinstance(subject, Mention) and subject != object_:
                     yield reading.relation(subject, hit.property, object_, sentence, hit.rule, hit.score)
