@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 from kg.names import fold
 from kg.rules import load_toml
 
-__all__ = ["meant_parties", "party_forms", "party_key", "party_words", "rival", "wider_party"]
+__all__ = ["meant_party", "party_forms", "party_key", "party_words", "rival", "wider_party"]
 
 
 @cache
@@ -81,7 +82,11 @@ def wider_party(key: str) -> str:
     return next((wide for wide, parts in within.items() if key in parts), key)
 
 
-@cache
-def meant_parties() -> dict[str, str]:
-    """Wider names by the party that they mean in a text that names it."""
-    return dict(load_toml("lexicons/parties.toml")["meant"])
+def meant_party(key: str, named: Collection[str]) -> str:
+    """The party that a wider name means in a text that names those parties, the name itself elsewhere.
+
+    >>> meant_party("Rebels", {"Rebels", "Union"}), meant_party("Rebels", {"Rebels", "Great Britain"})
+    ('Confederate States', 'Rebels')
+    """
+    entry = load_toml("lexicons/parties.toml")["meant"].get(key)
+    return str(entry["means"]) if entry and not set(named).isdisjoint(entry["beside"]) else key

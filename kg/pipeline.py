@@ -21,12 +21,11 @@ from kg.collect import collect, find_files
 from kg.errors import InputError
 from kg.extract import DEFAULT_MODEL, extract, load_model
 from kg.graph import KnowledgeGraph
-from kg.iris import resolved_graph_iri
 from kg.link import link
-from kg.materialize import materialize, quarantine_triples
+from kg.materialize import quarantine_triples, resolved_quads, source_quads
 from kg.model import Claim, Document, Linked, Relation, Source, Violation
 from kg.quarantine import Refusals, refused, set_aside
-from kg.validate import validate_resolved
+from kg.validate import Checked, validate_resolved
 from kg.vocab import BASE
 
 if TYPE_CHECKING:
@@ -223,17 +222,20 @@ def _checked(
     """
     claims = list(linked.claims)
     refusals: Refusals = {}
-    resolved_graph = NamedNode(resolved_graph_iri(base))
+    checked: Checked = {}
     while True:
         with _timed(seconds, "materialize", tell):
-            quads = materialize(linked.entities, claims, sources, base)
+            resolved = list(resolved_quads(linked.entities, claims, base))
         with _timed(seconds, "validate", tell):
-            violations = validate_resolved(q.triple for q in quads if q.graph_name == resolved_graph)
+            violations = validate_resolved((quad.triple for quad in resolved), checked)
         fresh = refused(claims, violations)
         if not fresh:
-            return claims, quads, refusals, violations
+            break
         refusals.update(fresh)
         claims = set_aside(claims, fresh)
+    with _timed(seconds, "materialize", tell):
+        quads = [*resolved, *source_quads(claims, sources, base)]
+    return claims, quads, refusals, violations
 
 
 def _report(

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import RuleError
-from kg.vocab import PROPERTIES
+from kg.vocab import CLASSES, PROPERTIES
 
 __all__ = [
     "InfoboxKey",
@@ -29,7 +29,6 @@ __all__ = [
     "patterns",
     "resource",
     "weights",
-    "word_list",
 ]
 
 PACKAGE = Path(__file__).parent
@@ -61,13 +60,15 @@ class InfoboxTemplate:
 class Pattern:
     """A way in which text states a property: a pattern of spaCy's DependencyMatcher.
 
-    ``roles`` names the parts that matter: the RIGHT_ID of each by its role.
+    ``roles`` names the parts that matter: the RIGHT_ID of each by its role. ``classes`` narrows what may
+    stand in a role, where the property's own domain or range is wider.
     """
 
     id: str
     property: str
     match: tuple[Any, ...]
     roles: dict[str, str]
+    classes: dict[str, tuple[str, ...]]
     score: float
     examples: tuple[dict[str, Any], ...]
 
@@ -94,16 +95,6 @@ def load_toml(name: str) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RuleError(str(error), where=f"ontology/{name}", expected="TOML in UTF-8") from error
-
-
-def word_list(name: str, key: str) -> frozenset[str]:
-    """A list of words under ``key`` of ontology/lexicons/``name``.toml."""
-    words = load_toml(f"lexicons/{name}.toml").get(key)
-    if not isinstance(words, list):
-        raise RuleError(
-            f"no list {key!r}", where=f"ontology/lexicons/{name}.toml", expected="a list of words"
-        )
-    return frozenset(words)
 
 
 def one_of(words: Iterable[str], space: str = r"\ ") -> str:
@@ -196,6 +187,20 @@ def _pattern(stem: str, name: str, entry: dict[str, Any], where: str) -> Pattern
         name,
         tuple(entry["match"]),
         dict(entry["roles"]),
+        _classes(entry.get("classes", {}), where),
         float(entry.get("score", 0.7)),
         tuple(entry.get("example", ())),
     )
+
+
+def _classes(entry: dict[str, list[str]], where: str) -> dict[str, tuple[str, ...]]:
+    unknown = sorted({name for names in entry.values() for name in names} - set(CLASSES))
+    if unknown:
+        near = get_close_matches(unknown[0], CLASSES, n=1)
+        raise RuleError(
+            f"unknown class {unknown[0]!r}",
+            where=where,
+            expected="a class of ontology/conflict.ttl",
+            todo=f"did you mean {near[0]!r}?" if near else "declare it there first",
+        )
+    return {role: tuple(names) for role, names in entry.items()}

@@ -151,9 +151,7 @@ def test_each_article_is_about_its_own_event(built: KnowledgeGraph) -> None:
     assert sorted(row["eventLabel"] for row in select(built, "sources")) == sorted(WHO)
 
 
-@pytest.mark.parametrize(
-    ("event", "expected"), cases(WHO, untitled="'the French were led by X' after 'and' goes to the British")
-)
+@pytest.mark.parametrize(("event", "expected"), cases(WHO))
 def test_who_commanded(built: KnowledgeGraph, event: str, expected: Answer) -> None:
     assert by_side(built, event, "commander") == expected
 
@@ -175,7 +173,7 @@ def test_when(built: KnowledgeGraph, event: str, expected: Answer) -> None:
 
 @pytest.mark.parametrize(
     ("event", "expected"),
-    cases(OUTCOME, prose="'ended in a French victory' is outvoted by other signs"),
+    cases(OUTCOME),
 )
 def test_outcome(built: KnowledgeGraph, event: str, expected: Answer) -> None:
     found = select(built, "outcome", event=event)

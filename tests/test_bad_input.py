@@ -153,8 +153,8 @@ def test_an_output_below_a_file_is_told_before_any_work(folder: Path) -> None:
     [
         "en_core_web_none",
         "os",
-        pytest.param("en.core", marks=pytest.mark.xfail(reason="find_spec raises for a dot", strict=True)),
-        pytest.param("../model", marks=pytest.mark.xfail(reason="find_spec raises for a path", strict=True)),
+        "en.core",
+        "../model",
     ],
 )
 def test_an_unknown_model_is_told_with_those_installed_and_the_old_build_stays(

@@ -112,11 +112,15 @@ def test_a_missing_file_is_told_with_its_path_and_what_to_do(root: Path) -> None
     assert "install conflict-kg again" in str(raised.value)
 
 
-def test_a_word_list_that_is_not_there_is_told(root: Path) -> None:
-    (root / "lexicons" / "places.toml").write_text('nouns = ["river"]\n')
-    assert rules.word_list("places", "nouns") == {"river"}
-    with pytest.raises(RuleError, match=r"ontology/lexicons/places\.toml: no list 'verbs'"):
-        rules.word_list("places", "verbs")
+def test_an_unknown_class_of_a_role_is_told_with_the_nearest(root: Path) -> None:
+    entry = {
+        "id": "mine",
+        "match": [{"RIGHT_ID": "x"}],
+        "roles": {"object": "x"},
+        "classes": {"object": ["Stat"]},
+    }
+    with pytest.raises(RuleError, match=r"here: unknown class 'Stat'.*did you mean 'State'"):
+        rules._pattern("mine", "allegiance", {**entry, "classes": {"object": ["Stat"]}}, "here")
 
 
 def test_every_rule_of_the_program_itself_names_a_declared_property() -> None:

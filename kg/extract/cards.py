@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from kg.aligned import AlignedText
+from kg.errors import RuleError
 from kg.extract.cells import actors, coordinates, other_names, people, places, units
 from kg.extract.conflicts import conflict_type, split_conflicts
 from kg.extract.dates import parse_date
 from kg.extract.quantities import as_quantity, parse_quantities
 from kg.model import Date, Document, Evidence, Field, Mention, Relation, Text, Value
+from kg.names import rank_form
 from kg.rules import InfoboxKey, InfoboxTemplate, infobox_templates
 
 __all__ = ["Card", "read_card"]
@@ -78,11 +80,11 @@ def _read_field(
     for part, side in (
         _by_mark(entry.value, template, marks) if key.sided and template.marks else [(entry.value, number)]
     ):
-        for found_side, value, predicate in READERS[key.reader](document, part, key, side):
+        for found_side, value, predicate in _reader(key, template)(document, part, key, side):
             card.relations.append(Relation(event, predicate, value, evidence, found_side))
             _note(card, predicate, value, found_side)
         if key.reader == "people":
-            card.relations.extend(_fates(document, part, event, evidence))
+            card.relations.extend(_about_people(document, part, event, evidence))
 
 
 def _evidence(document: Document, entry: Field, rule: str) -> Evidence:
@@ -145,15 +147,22 @@ def _name_marked_side(card: Card, document: Document, event: Mention, mark: str,
             return
 
 
-def _fates(document: Document, cell: AlignedText, event: Mention, evidence: Evidence) -> Iterable[Relation]:
-    for mention, fate in people(document.id, cell):
-        if fate:
-            yield Relation(mention, fate, event, evidence)
+def _about_people(
+    document: Document, cell: AlignedText, event: Mention, evidence: Evidence
+) -> Iterable[Relation]:
+    for listed in people(document.id, cell):
+        if listed.fate:
+            yield Relation(listed.mention, listed.fate, event, evidence)
+        form = rank_form(listed.rank) if listed.rank else None
+        if form is not None:
+            name = "office" if form.is_title else "rank"
+            said = Text(listed.rank if form.is_title else form.name.split(" (")[0], "en")
+            yield Relation(listed.mention, name, said, evidence)
 
 
 def _people(document: Document, cell: AlignedText, key: InfoboxKey, side: int) -> Iterable[Found]:
-    for mention, _ in people(document.id, cell):
-        yield side, mention, key.property
+    for listed in people(document.id, cell):
+        yield side, listed.mention, key.property
 
 
 def _mentions(
@@ -212,6 +221,16 @@ def _other_names(document: Document, cell: AlignedText, key: InfoboxKey, side: i
 def _coordinates(document: Document, cell: AlignedText, key: InfoboxKey, side: int) -> Iterable[Found]:
     if (point := coordinates(cell.text)) is not None:
         yield side, Text(f"{point[0]} {point[1]}"), key.property
+
+
+def _reader(key: InfoboxKey, template: InfoboxTemplate) -> Reader:
+    if key.reader in READERS:
+        return READERS[key.reader]
+    raise RuleError(
+        f"unknown reader {key.reader!r}",
+        where=f"ontology/infoboxes/{template.name}.toml [keys.{key.key}]",
+        expected=f"one of: {', '.join(sorted(READERS))}",
+    )
 
 
 Reader = Callable[[Document, AlignedText, InfoboxKey, int], Iterable[Found]]

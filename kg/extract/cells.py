@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from kg.aligned import AlignedText
@@ -12,7 +13,7 @@ from kg.names import fold, split_rank
 from kg.party_names import party_key
 from kg.rules import load_toml, one_of
 
-__all__ = ["actors", "coordinates", "other_names", "people", "places", "units"]
+__all__ = ["Listed", "actors", "coordinates", "other_names", "people", "places", "units"]
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀ-Ž"
 # marks after a name, and what they say of the person
@@ -27,11 +28,20 @@ MARK = re.compile(
 NOTE = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 
 
-def people(document: str, cell: AlignedText) -> list[tuple[Mention, str]]:
-    """Each person of a cell with the property that a mark beside the name states ("" without a mark).
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A person that a cell lists: the name, the rank or title before it, and a property such as killedIn."""
+
+    mention: Mention
+    rank: str
+    fate: str
+
+
+def people(document: str, cell: AlignedText) -> list[Listed]:
+    """Each person of a cell, with the rank before the name and what a mark beside it states ("" without).
 
     >>> cell = AlignedText.of("Richard III † John Howard, Duke of Norfolk Thomas Howard (POW)")
-    >>> [(mention.text, fate) for mention, fate in people("d", cell)]
+    >>> [(listed.mention.text, listed.fate) for listed in people("d", cell)]
     [('Richard III', 'killedIn'), ('John Howard, Duke of Norfolk', ''), ('Thomas Howard', 'capturedIn')]
     """
     found = []
@@ -39,8 +49,8 @@ def people(document: str, cell: AlignedText) -> list[tuple[Mention, str]]:
         mark = part.text
         fate = next((name for name, pattern in FATES.items() if pattern.search(mark)), "")
         named = part.cut(0, _first(r"[†‡✝#(\[]", part.text)).strip(" ,.;*•–-—:")
-        if (mention := _person(document, named)) is not None:
-            found.append((mention, fate))
+        if (person := _person(document, named)) is not None:
+            found.append(Listed(*person, fate))
     return found
 
 
@@ -49,7 +59,7 @@ def _first(pattern: str, text: str) -> int:
     return match.start() if match and match.start() > 0 else len(text)
 
 
-def _person(document: str, named: AlignedText) -> Mention | None:
+def _person(document: str, named: AlignedText) -> tuple[Mention, str] | None:
     text = named.text
     if (
         not re.search(rf"[{CAPITAL}]", text)
@@ -65,12 +75,12 @@ def _person(document: str, named: AlignedText) -> Mention | None:
         return None
     rank, name = split_rank(text)
     if rank and _is_peerage(rank) and name.lower().startswith(("of ", "de ")):
-        name = text
+        rank, name = "", text
     offset = len(text) - len(name)
     if not re.search(r"\w\w", name):
         return None
     start, end = named.locate(offset, len(text))
-    return Mention(document, start, end, re.sub(r"\s+", " ", name), "Person")
+    return Mention(document, start, end, re.sub(r"\s+", " ", name), "Person"), rank
 
 
 def _is_peerage(rank: str) -> bool:
@@ -144,7 +154,7 @@ def places(document: str, cell: AlignedText) -> list[Mention]:
     common = "|".join(lists["common"])
     trailing = "|".join(lists["trailing"])
     found = []
-    for part in cell.split(r"\n|;|,\s*|\s(?:near|in)\s(?=(?:the\s)?[A-Z\w])|\d{1,3}°.*"):
+    for part in cell.split(r"\s*[(\[][^)\]]*[)\]]|\n|;|,\s*|\s(?:near|in)\s(?=(?:the\s)?[A-Z\w])|\d{1,3}°.*"):
         named = part.cut(0, _first(r"[(\[]", part.text)).strip(" ,.;*•:–—-")
         text = re.sub(rf"^(?:(?:{leading})\s+|(?:the\s)?(?:{common})\s+of\s+)+", "", named.text, flags=re.I)
         text = re.sub(rf"\s+(?:{trailing})$", "", text)

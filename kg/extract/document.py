@@ -81,14 +81,17 @@ def _about(reading: Reading, event: Mention, card: Card) -> Iterable[Relation]:
     plan, count = side_plan(reading, card, signed)
     yield from belligerents(reading, event, plan, card)
     yield from commanders(reading, event, plan, card.people)
-    yield from when(reading, event, placed_dates(reading))
+    dated = when(reading, event, placed_dates(reading))
+    # beside a card's date only what says outright when the event was
+    yield from (r for r in dated if not card.says("date") or r.evidence.rule.startswith("patterns/"))
     yield from where(reading, event, listed=card.says("place"))
     yield from part_of(reading, event)
     yield from (r for r in figures(reading, event, plan) if not card.says(r.predicate))
     card_says = list(_card_result(event, card, plan))
-    yield from card_says or outcome(reading, event, plan, count)
-    if not card.says("resultText"):
-        yield from result_words(reading, event)
+    summed_up = list(result_words(reading, event, card, plan)) if not card.says("resultText") else []
+    yield from summed_up
+    said = [r for r in summed_up if r.predicate == "sideOutcome"]
+    yield from card_says or said or outcome(reading, event, plan, count)
 
 
 def side_plan(reading: Reading, card: Card, signed: Signed) -> tuple[SidePlan, int]:

@@ -101,17 +101,20 @@ def _place_before() -> frozenset[str]:
 
 def namings(doc: Doc, party_words: frozenset[str], places: frozenset[str] = frozenset()) -> list[Naming]:
     """Namings that stand by themselves: rank with name, title with place, persons of NER."""
-    found = [*_ranked(doc.text), *_titled(doc.text), *_recognised(doc, party_words), *_owners(doc, places)]
+    text = doc.text
+    found = [*_ranked(text), *_titled(text), *_recognised(doc, party_words), *_owners(doc, places)]
     kept: list[Naming] = []
+    covered: set[int] = set()
     # a naming with a rank wins over the same words without one, the longer over the shorter
     for naming in sorted(found, key=lambda n: (n.rank == "", -(n.end - n.start), n.start)):
         placed = not naming.rank and set(fold(naming.name).split()) <= places
         if (
             not placed
             and _plausible(naming.name, party_words)
-            and not any(naming.start < other.end and other.start < naming.end for other in kept)
+            and covered.isdisjoint(range(naming.start, naming.end))
         ):
             kept.append(naming)
+            covered.update(range(naming.start, naming.end))
     return sorted(kept, key=lambda n: n.start)
 
 
@@ -148,6 +151,7 @@ def _titled(text: str) -> Iterable[Naming]:
 
 
 def _recognised(doc: Doc, party_words: frozenset[str]) -> Iterable[Naming]:
+    text = doc.text  # made anew each time it is asked for
     for ent in doc.ents:
         if ent.label_ != "PERSON":
             continue
@@ -157,7 +161,7 @@ def _recognised(doc: Doc, party_words: frozenset[str]) -> Iterable[Naming]:
         start = ent.end_char - len(name)
         name = re.split(r"['’]s?\b|\s*[(\[,;\n]", name)[0].strip(" .-–—'\"“”")
         if name and name[0].isupper() and not _names_place(doc, ent, name):
-            offset = doc.text.find(name, start, ent.end_char)
+            offset = text.find(name, start, ent.end_char)
             if offset >= 0:
                 yield Naming(offset, offset + len(name), name, rank, ent.start_char)
 

@@ -37,7 +37,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     """The pipeline ``name``; InputError with the installed ones when it is not among them."""
     import spacy
 
-    package = next((p for p in PACKAGES.get(name, (name,)) if find_spec(p.replace("-", "_"))), None)
+    package = next((p for p in PACKAGES.get(name, (name,)) if _is_installed(p)), None)
     if package is None:
         raise InputError(
             f"no spaCy model {name!r} is installed",
@@ -59,6 +59,11 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     _register_borders()
     nlp.add_pipe("passage_borders", first=True)
     return nlp
+
+
+def _is_installed(package: str) -> bool:
+    """Whether a package of that name can be imported; a path or a dotted name is none."""
+    return package.replace("-", "_").isidentifier() and find_spec(package.replace("-", "_")) is not None
 
 
 def _abbreviations() -> set[str]:

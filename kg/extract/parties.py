@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.names import fold
-from kg.party_names import meant_parties, party_forms
+from kg.party_names import meant_party, party_forms
 from kg.rules import load_toml
 
 if TYPE_CHECKING:
@@ -70,8 +70,7 @@ def find_parties(doc: Doc) -> list[PartyNaming]:
 def _as_meant(found: list[PartyNaming]) -> list[PartyNaming]:
     """A wider name taken for the party it means here: "U.S. troops" in a text about the Union."""
     keys = {naming.key for naming in found}
-    meant = {wide: key for wide, key in meant_parties().items() if key in keys}
-    return [replace(n, key=meant[n.key]) if n.key in meant else n for n in found]
+    return [replace(naming, key=meant_party(naming.key, keys)) for naming in found]
 
 
 def _by_form(text: str) -> Iterable[PartyNaming]:

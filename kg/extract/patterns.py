@@ -26,6 +26,7 @@ class Hit:
     property: str
     score: float
     roles: dict[str, int]
+    classes: dict[str, tuple[str, ...]]
 
 
 def find_hits(doc: Doc, chosen: Sequence[Pattern] | None = None) -> list[Hit]:
@@ -36,7 +37,7 @@ def find_hits(doc: Doc, chosen: Sequence[Pattern] | None = None) -> list[Hit]:
         pattern = by_id[doc.vocab.strings[key]]
         names = [part["RIGHT_ID"] for part in pattern.match]
         roles = {role: tokens[names.index(name)] for role, name in pattern.roles.items()}
-        found.append(Hit(pattern.id, pattern.property, pattern.score, roles))
+        found.append(Hit(pattern.id, pattern.property, pattern.score, roles, pattern.classes))
     return sorted(found, key=lambda hit: (min(hit.roles.values()), hit.rule, sorted(hit.roles.items())))
 
 

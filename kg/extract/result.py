@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kg.extract.cards import Card
 from kg.extract.reading import Reading
 from kg.extract.sides import SidePlan
-from kg.model import Mention, Relation, Text
+from kg.model import Mention, Relation, Term, Text
 from kg.party_names import party_key
 from kg.rules import load_toml, one_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 __all__ = ["result_words", "undecided", "winning_side"]
 
@@ -83,11 +87,34 @@ def _side_named(words: str, card: Card, plan: SidePlan) -> int:
     return 0
 
 
-def result_words(reading: Reading, event: Mention) -> Iterable[Relation]:
-    """The words in which the introduction sums up the result: "major English victory"."""
-    for sentence in list(reading.doc.sents)[:SENTENCES]:
+def result_words(reading: Reading, event: Mention, card: Card, plan: SidePlan) -> Iterable[Relation]:
+    """The words in which a text sums up the result ("major English victory"), and whom they make the victor.
+
+    They stand in the introduction, or in a sentence that has the event for its subject ("It ended in ...").
+    """
+    for number, sentence in enumerate(reading.doc.sents):
         match = _summed_up().search(sentence.text)
-        if match and reading.section(sentence.start_char) == "lead":
-            text = Text(match.group())
-            yield reading.relation(event, "resultText", text, sentence, "results/summed-up", 0.7)
-            return
+        introduces = number < SENTENCES and reading.section(sentence.start_char) == "lead"
+        if match is None or not (introduces or _about_event(sentence)):
+            continue
+        text = Text(match.group())
+        yield reading.relation(event, "resultText", text, sentence, "results/summed-up", 0.8)
+        winner = winning_side(match.group(), card, plan)
+        if winner:
+            for side in sorted({1, 2, *plan.parties}):
+                term = Term("Victory" if side == winner else "Defeat")
+                yield reading.relation(event, "sideOutcome", term, sentence, "results/summed-up", 0.85, side)
+        return
+
+
+@cache
+def _event_words() -> frozenset[str]:
+    lower = load_toml("lexicons/conflicts.toml")["nouns_lower"]
+    return frozenset({"it", "this", *(word for words in lower.values() for word in words)})
+
+
+def _about_event(sentence: Span) -> bool:
+    """Whether the event is the subject: "The siege ended in a French victory"."""
+    subjects = {t.lower_ for t in sentence if t.dep_ in ("nsubj", "nsubjpass")}
+    earlier = any(t.lower_ == "had" and t.dep_ in ("aux", "auxpass") for t in sentence)
+    return bool(subjects & _event_words()) and not earlier

@@ -33,8 +33,9 @@ def stated(reading: Reading, event: Mention | None) -> Iterable[Stated]:
             continue
         known = PROPERTIES[hit.property]
         sentence = reading.doc[hit.roles["object"]].sent
-        for subject in names.at(hit.roles["subject"], known.domain)[:1]:
-            for object_ in names.at(hit.roles["object"], (known.range,)):
+        wanted = hit.classes.get("object", (known.range,))
+        for subject in names.at(hit.roles["subject"], hit.classes.get("subject", known.domain))[:1]:
+            for object_ in names.at(hit.roles["object"], wanted):
                 if isinstance(subject, Mention) and subject != object_:
                     yield reading.relation(subject, hit.property, object_, sentence, hit.rule, hit.score)
 

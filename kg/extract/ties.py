@@ -144,7 +144,8 @@ def _under(preposition: Token, cast: Cast) -> Iterable[Observation]:
     if preposition.lower_ == "by":
         if governor.lemma_ not in _verbs("leading"):
             return
-        governor = governor.head
+        passive = any(child.dep_ == "nsubjpass" for child in governor.children)
+        governor = governor if passive else governor.head
     elif preposition.lower_ == "of" and governor.lower_ not in _force_words():
         return
     owners = cast.of(governor) if governor.pos_ in ("NOUN", "PROPN", "ADJ") else ()

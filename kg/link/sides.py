@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from itertools import permutations
 
 from kg.link.accounts import Account, Name
@@ -70,10 +71,11 @@ def _best_match(members: Members, known: Members) -> dict[int, int]:
     free = sorted(set(known) | set(range(1, max(len(known), len(own), max(own, default=1)) + 1)))[
         : MOST_SIDES + 1
     ]
+    shared = {(a, b): _shared(members[a], known.get(b, set())) for a in own for b in free}
     best = max(
         permutations(free, len(own)),
         key=lambda order: (
-            sum(_shared(members[a], known.get(b, set())) for a, b in zip(own, order, strict=True)),
+            sum(shared[pair] for pair in zip(own, order, strict=True)),
             sum(a == b for a, b in zip(own, order, strict=True)),
             [-b for b in order],
         ),
@@ -90,6 +92,7 @@ def _shared(one: set[tuple[str, str]], other: set[tuple[str, str]]) -> int:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=65536)
 def like_name(one: str, other: str) -> bool:
     """Whether two names are one in a context that makes it likely: words in common, or spellings close."""
     from rapidfuzz import fuzz

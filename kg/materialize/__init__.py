@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.materialize.claims import claim_quads, document_quads
@@ -14,7 +14,7 @@ from kg.vocab import BASE
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-__all__ = ["best_value", "materialize", "quarantine_triples"]
+__all__ = ["best_value", "materialize", "quarantine_triples", "resolved_quads", "source_quads"]
 
 
 def materialize(
@@ -25,8 +25,12 @@ def materialize(
     Claims that are quarantined or rejected keep their node but give no resolved value.
     """
     claims = list(claims)
-    return [
-        *resolved_quads(entities, claims, base),
-        *(quad for source in sources for quad in document_quads(source, base)),
-        *(quad for claim in claims for quad in claim_quads(claim, base)),
-    ]
+    return [*resolved_quads(entities, claims, base), *source_quads(claims, sources, base)]
+
+
+def source_quads(claims: Iterable[Claim], sources: Iterable[Source], base: str = BASE) -> Iterator[Quad]:
+    """The part of the quads that says who states what: documents, claims and their evidence."""
+    for source in sources:
+        yield from document_quads(source, base)
+    for claim in claims:
+        yield from claim_quads(claim, base)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from pyoxigraph import Literal, NamedNode
 
 from kg.iris import document_iri
@@ -21,22 +23,28 @@ __all__ = [
     "value_term",
 ]
 
+# terms of the vocabularies, few and used for every claim, are made once
 XSD = PREFIXES["xsd"]
 EDTF = NamedNode(PREFIXES["edtf"] + "EDTF")
 RDF_TYPE = NamedNode(PREFIXES["rdf"] + "type")
+INTEGER = NamedNode(XSD + "integer")
+DECIMAL = NamedNode(XSD + "decimal")
 
 
+@cache
 def mil(name: str) -> NamedNode:
     """A term of the ontology."""
     return NamedNode(MIL + name)
 
 
+@cache
 def foreign(curie: str) -> NamedNode:
     """A term of another vocabulary, by prefix and local name."""
     prefix, name = curie.split(":", 1)
     return NamedNode(PREFIXES[prefix] + name)
 
 
+@cache
 def property_node(name: str) -> NamedNode:
     """The IRI of a property by its key in the vocabulary."""
     return NamedNode(PROPERTIES[name].iri)
@@ -51,14 +59,14 @@ def subject_node(subject: str, base: str) -> NamedNode:
 
 def integer(value: int) -> Literal:
     """xsd:integer."""
-    return Literal(str(value), datatype=NamedNode(XSD + "integer"))
+    return Literal(str(value), datatype=INTEGER)
 
 
 def decimal(value: float) -> Literal:
     """xsd:decimal, without an exponent."""
     return Literal(
         f"{value:.6f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.1f}",
-        datatype=NamedNode(XSD + "decimal"),
+        datatype=DECIMAL,
     )
 
 

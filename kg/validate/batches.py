@@ -14,36 +14,62 @@ from kg.validate.report import validate
 from kg.validate.whole_graph import rule_violations
 from kg.vocab import PREFIXES
 
-__all__ = ["validate_resolved"]
+__all__ = ["Checked", "validate_resolved"]
 
 # A call of pySHACL costs about 10 ms whatever its size; a batch shares it.
-BATCH = 60
+BATCH = 200
 TYPE = pyoxigraph.NamedNode(PREFIXES["rdf"] + "type")
 LABEL = pyoxigraph.NamedNode(PREFIXES["rdfs"] + "label")
+# an event (or what stands alone) -> its triples when it was checked, and what the shapes refused
+Checked = dict[str, tuple[frozenset[pyoxigraph.Triple], list[Violation]]]
 
 
-def validate_resolved(triples: Iterable[pyoxigraph.Triple]) -> list[Violation]:
-    """Every violation in the resolved graph: the shapes on each batch, then the rules over the whole."""
+def validate_resolved(
+    triples: Iterable[pyoxigraph.Triple], checked: Checked | None = None
+) -> list[Violation]:
+    """Every violation in the resolved graph: the shapes on each batch, then the rules over the whole.
+
+    ``checked`` is what an earlier call left, and is brought up to date: an event whose triples are the same
+    as then is not checked again. Classes and labels must not have changed between the two calls.
+    """
+    checked = {} if checked is None else checked
     whole = list(triples)
-    found = {violation for batch in _batches(whole) for violation in validate(_graph(batch))}
+    owned: dict[str, list[pyoxigraph.Triple]] = defaultdict(list)
+    for triple in whole:
+        owned[_owner(_iri(triple.subject))].append(triple)
+    now = {owner: frozenset(of_owner) for owner, of_owner in owned.items()}
+    stale = sorted(owner for owner in now if owner not in checked or checked[owner][0] != now[owner])
+    found: dict[str, list[Violation]] = defaultdict(list)
+    for batch in _batches(whole, owned, stale):
+        for violation in validate(_graph(batch)):
+            found[_owner(violation.focus)].append(violation)
+    checked.update((owner, (now[owner], found[owner])) for owner in stale)
+    of_shapes = {violation for owner in now for violation in checked[owner][1]}
     store = pyoxigraph.Store()
     store.bulk_extend(pyoxigraph.Quad(*triple) for triple in whole)
     return sorted(
-        {*found, *rule_violations(store)}, key=lambda v: (v.focus, v.path, v.value, v.shape, v.component)
+        {*of_shapes, *rule_violations(store)}, key=lambda v: (v.focus, v.path, v.value, v.shape, v.component)
     )
 
 
-def _batches(triples: list[pyoxigraph.Triple]) -> Iterator[list[pyoxigraph.Triple]]:
+def _owner(iri: str) -> str:
+    """What a resource is checked with: the event of a side or figure, else itself."""
+    return iri.split("/side/")[0]
+
+
+def _iri(subject: object) -> str:
+    assert isinstance(subject, pyoxigraph.NamedNode)
+    return subject.value
+
+
+def _batches(
+    triples: list[pyoxigraph.Triple], owned: dict[str, list[pyoxigraph.Triple]], owners: list[str]
+) -> Iterator[list[pyoxigraph.Triple]]:
     """Events with their sides and figures stay together; what they refer to comes with class and label."""
-    owned: dict[str, list[pyoxigraph.Triple]] = defaultdict(list)
-    known: dict[pyoxigraph.NamedNode, list[pyoxigraph.Triple]] = defaultdict(list)
+    known: dict[object, list[pyoxigraph.Triple]] = defaultdict(list)
     for triple in triples:
-        subject = triple.subject
-        assert isinstance(subject, pyoxigraph.NamedNode)
-        owned[subject.value.split("/side/")[0]].append(triple)
         if triple.predicate in (TYPE, LABEL):
-            known[subject].append(triple)
-    owners = sorted(owned)
+            known[triple.subject].append(triple)
     for at in range(0, len(owners), BATCH):
         batch = [triple for owner in owners[at : at + BATCH] for triple in owned[owner]]
         inside = {triple.subject for triple in batch}

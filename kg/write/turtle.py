@@ -24,8 +24,9 @@ def to_turtle(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> bytes:
     a:x a:size 3 .
     """
     lines = sorted_lines(triples)
-    used = {name: iri for name, iri in prefixes.items() if any(f"<{iri}".encode() in line for line in lines)}
-    ordered = (quad.triple for quad in parse(b"\n".join(lines), format=RdfFormat.N_TRIPLES))
+    joined = b"\n".join(lines)
+    used = {name: iri for name, iri in prefixes.items() if f"<{iri}".encode() in joined}
+    ordered = (quad.triple for quad in parse(joined, format=RdfFormat.N_TRIPLES))
     written = serialize(ordered, format=RdfFormat.TURTLE, prefixes=used) or b""
     # pyoxigraph keeps prefixes in a hash table, so their lines come in any order.
     parts = written.split(b"\n", len(used))

@@ -40,7 +40,10 @@ def said(relation: Relation) -> str:
         ("Result: Decisive English victory", [("resultText", 0, "Decisive English victory")]),
         ("Combatant1: England", [("belligerent", 1, "England")]),
         ("Combatant2a: France", [("belligerent", 2, "France")]),
-        ("Commander1: General Otto Braun", [("commander", 1, "Otto Braun")]),
+        (
+            "Commander1: General Otto Braun",
+            [("commander", 1, "Otto Braun"), ("rank", 0, "General")],
+        ),
         ("Units2: 3rd Foot Regiment", [("unit", 2, "3rd Foot Regiment")]),
         ("Strength2: 4,000–5,000", [("strength", 2, "Personnel 4000-5000")]),
         ("Strength1: Unknown", [("strength", 1, "Personnel None-None StatedUnknown")]),

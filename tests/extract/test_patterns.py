@@ -138,7 +138,7 @@ def test_hits_come_in_the_order_of_the_text() -> None:
 
 
 def broken(match: list[dict[str, Any]]) -> Pattern:
-    return Pattern("patterns/place:mine", "place", tuple(match), {"place": "place"}, 0.5, ())
+    return Pattern("patterns/place:mine", "place", tuple(match), {"place": "place"}, {}, 0.5, ())
 
 
 def test_a_pattern_that_spacy_refuses_is_an_error_that_names_it() -> None:
