@@ -33,14 +33,17 @@ def _losing() -> frozenset[str]:
 def commanders(
     reading: Reading, event: Mention, plan: SidePlan, listed: dict[int, list[str]]
 ) -> list[Relation]:
-    """Relations for the commanders of each side; where the card lists a side's, prose only confirms them."""
+    """Relations for the commanders of each side; where the card lists leaders, prose only confirms them.
+
+    A commander whose side the text does not tell has side 0: other documents may know it.
+    """
     found = []
     for index, features in commander_features(reading, plan).items():
         person = reading.cast.people[index]
         side = plan.side.get(("person", str(index)), 0)
         score = probability("commander", features)
         on_list = person.known and any(person.name in names for names in listed.values())
-        if not side or not person.namings or (listed.get(side) and not on_list):
+        if not person.namings or (listed and not on_list):
             continue
         if on_list or score >= ENOUGH:
             found.append(_relation(reading, event, index, side, max(score, 0.9) if on_list else score))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.extract.actors import Actor, Cast, clauses
+from kg.extract.allegiance import allegiances
 from kg.extract.belligerents import belligerents
 from kg.extract.cards import Card, read_card
 from kg.extract.commanders import commanders
@@ -49,6 +50,7 @@ def extract(document: Document, nlp: Language) -> list[Relation]:
     if reading is not None:
         found.extend(ranks(reading))
         found.extend(stated(reading, event))
+        found.extend(allegiances(reading))
         if event is not None:
             found.extend(_about(reading, event, card))
     elif event is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.link.accounts import accounts_of
+from kg.link.allegiance import place_by_allegiance
 from kg.link.entities import entities_of
 from kg.link.events import same_events
 from kg.link.fuse import fuse
@@ -24,6 +25,7 @@ def link(relations: Iterable[Relation], base: str = BASE) -> Linked:
     in that context; at last the claims, those that disagree marked as Conflicting.
     """
     accounts = accounts_of(relations)
+    place_by_allegiance(accounts)
     groups = Groups()
     same_events(accounts, groups)
     sides = align_sides(accounts, groups)
