@@ -526,6 +526,9 @@ PROPERTIES: dict[str, Property] = {
     "wgs84:long": Property(
         "wgs84:long", "http://www.w3.org/2003/01/geo/wgs84_pos#long", ("Place",), "xsd:decimal", True, False
     ),
+    "within": Property(
+        "within", "https://w3id.org/conflict-kg/ontology#within", ("Place",), "Place", False, False
+    ),
     "woundedIn": Property(
         "woundedIn",
         "https://w3id.org/conflict-kg/ontology#woundedIn",

@@ -58,7 +58,7 @@ def test_it_answers_queries_and_says_why(graph: KnowledgeGraph) -> None:
     ]
     assert len(graph.conflicts()) == 1
     assert len(graph.to_rdflib()) == len({quad.triple for quad in quads()})
-    assert graph.to_networkx().number_of_nodes() == 14
+    assert graph.to_networkx().number_of_nodes() == 15
 
 
 def test_quarantined_claims_stand_with_their_reasons(graph: KnowledgeGraph) -> None:

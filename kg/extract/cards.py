@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import pairwise
 
 from kg.aligned import AlignedText
 from kg.errors import RuleError
@@ -58,9 +59,36 @@ def read_card(document: Document, event: Mention) -> Card:
         if base in template.keys:
             number = int(matched[2] or 0) if matched and base == matched[1] else 0
             _read_field(card, document, event, entry, template, template.keys[base], number, marks)
+    card.relations = list(_located(card.relations, event))
     for mark, number in marks.items():
         _name_marked_side(card, document, event, mark, number)
     return card
+
+
+def _located(relations: list[Relation], event: Mention) -> Iterable[Relation]:
+    """The relations with the coordinates given to the event's first place, and dropped without one."""
+    places = [r.object for r in relations if r.predicate == "place" and isinstance(r.object, Mention)]
+    for relation in relations:
+        if relation.predicate != "geo:asWKT" or not isinstance(relation.object, Text):
+            yield relation
+        elif places:
+            latitude, longitude = relation.object.text.split()
+            point = Text(f"POINT({longitude} {latitude})")
+            for name, value in (
+                ("geo:asWKT", point),
+                ("wgs84:lat", Text(latitude)),
+                ("wgs84:long", Text(longitude)),
+            ):
+                yield replace(relation, subject=places[0], predicate=name, object=value)
+
+
+def _nested(document: Document, cell: AlignedText, evidence: Evidence) -> Iterable[Relation]:
+    """Each place of a list by commas lies within the one after it: "Harbin, Manchuria, China"."""
+    if "\n" not in cell.text.strip():
+        for inner, outer in pairwise(places(document.id, cell)):
+            # nothing but a comma between them, and at most a word such as "city" or "region" before it
+            if re.fullmatch(r"\W*?(?:\s\w+)?\W*,\W*", document.text[inner.end : outer.start]):
+                yield Relation(inner, "within", outer, evidence)
 
 
 def _read_field(
@@ -83,6 +111,8 @@ def _read_field(
         for found_side, value, predicate in _reader(key, template)(document, part, key, side):
             card.relations.append(Relation(event, predicate, value, evidence, found_side))
             _note(card, predicate, value, found_side)
+        if key.reader == "places":
+            card.relations.extend(_nested(document, part, evidence))
         if key.reader == "people":
             card.relations.extend(_about_people(document, part, event, evidence))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import combinations
 
 from kg.link.accounts import Account, Name
 from kg.link.groups import Groups
@@ -73,7 +74,7 @@ def _merge_wholes(account: Account, groups: Groups) -> None:
     wholes = _wholes(account)
     for i, one in enumerate(wholes):
         for other in wholes[i + 1 :]:
-            if _shorter_form(one, other):
+            if _shorter_form(fold(one.text), fold(other.text)):
                 groups.merge(one, other, "shorter name, whole of the same event", 0.8)
 
 
@@ -84,15 +85,19 @@ def _merge_shared_wholes(accounts: list[Account], groups: Groups) -> None:
         if account.event:
             by_event[groups.find(account.event)].extend(_wholes(account))
     for _, wholes in sorted(by_event.items()):
-        for i, one in enumerate(wholes):
-            for other in wholes[i + 1 :]:
-                if one.document != other.document and _shorter_form(one, other):
-                    groups.merge(one, other, "shorter name, whole of the same event", 0.8)
+        # by spelling, since many documents may tell of one event
+        spelled: dict[str, list[Name]] = defaultdict(list)
+        for whole in wholes:
+            spelled[fold(whole.text)].append(whole)
+        for one, other in combinations(sorted(spelled), 2):
+            if _shorter_form(one, other):
+                for name in (*spelled[one], *spelled[other]):
+                    groups.merge(spelled[one][0], name, "shorter name, whole of the same event", 0.8)
 
 
-def _shorter_form(one: Name, other: Name) -> bool:
-    """Whether one name is the other without adjectives before it; "World War II" is no form of its fronts."""
-    short, long = sorted((fold(one.text), fold(other.text)), key=len)
+def _shorter_form(one: str, other: str) -> bool:
+    """Whether one folded name is the other without adjectives: "World War II" is no form of its fronts."""
+    short, long = sorted((one, other), key=len)
     before = long[: -len(short)].split() if long.endswith(f" {short}") else []
     numbers = {"first", "second", "third", "fourth", "fifth", "final", "1st", "2nd", "3rd"}
     return bool(before) and len(short.split()) > 1 and not set(before) & (numbers | {"of", "in", "on", "for"})

@@ -33,7 +33,7 @@ def said(relation: Relation) -> str:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("Place: Aldern, Saxony", [("place", 0, "Aldern"), ("place", 0, "Saxony")]),
+        ("Place: Aldern, Saxony", [("place", 0, "Aldern"), ("place", 0, "Saxony"), ("within", 0, "Saxony")]),
         ("Date: 3 June 1704", [("date", 0, "1704-06-03")]),
         ("Date: 480 BC", [("date", 0, "-0479")]),
         ("Partof: the Nine Years' War", [("partOf", 0, "Nine Years' War")]),

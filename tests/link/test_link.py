@@ -17,6 +17,7 @@ Said = tuple[str, int, str | Value]
 TYPES = {
     "belligerent": "State",
     "commander": "Person",
+    "hasCommander": "Person",
     "unit": "MilitaryUnit",
     "place": "Place",
     "partOf": "War",
@@ -122,13 +123,16 @@ def test_sides_in_opposite_order_are_laid_over_each_other() -> None:
 
 
 def people(*pairs: tuple[str, str, int]) -> Linked:
-    """One battle told by several documents; (document, name, side) each."""
+    """One battle told by several documents; (document, name, side) each, side 0 for one who commands none."""
     documents = sorted({document for document, _, _ in pairs})
     parties: Sequence[Said] = (("belligerent", 1, "Sweden"), ("belligerent", 2, "Denmark"))
     return linked(
         *(
             account(
-                d, "Battle of Lund", *parties, *(("commander", side, n) for e, n, side in pairs if e == d)
+                d,
+                "Battle of Lund",
+                *parties,
+                *(("commander" if side else "hasCommander", side, n) for e, n, side in pairs if e == d),
             )
             for d in documents
         )
@@ -189,6 +193,42 @@ def test_like_spellings_that_one_document_tells_apart_stay_two_people() -> None:
 def test_a_surname_that_fits_two_people_joins_neither() -> None:
     result = people(("a", "Joseph Johnston", 1), ("a", "Albert Johnston", 1), ("b", "Johnston", 1))
     assert set(labels(result, "Person")) == {"Joseph Johnston", "Albert Johnston", "Johnston"}
+
+
+def test_a_surname_that_fits_two_people_joins_neither_by_way_of_another_document() -> None:
+    parties: Sequence[Said] = (("belligerent", 1, "Sweden"), ("belligerent", 2, "Denmark"))
+    lund = "Battle of Lund"
+    both = (("commander", 1, "Joseph Johnston"), ("commander", 2, "Albert Johnston"))
+    result = linked(
+        account("a", lund, *parties, *both),
+        # does not say on which side its Johnston was; the next document does, but of its own
+        [
+            *account("b", lund, *parties),
+            Relation(
+                Mention("b", 0, 8, "Johnston", "Person"), "rank", Text("General"),
+                Evidence("b", 0, 8, "patterns/rank:x", 0.9, "Johnston"),
+            ),
+        ],
+        account("c", lund, *parties, ("commander", 1, "Johnston")),
+    )  # fmt: skip
+    assert labels(result, "Person") == {
+        "Albert Johnston": (),
+        "Johnston": (),
+        "Joseph Johnston": ("Johnston",),
+    }
+
+
+def test_the_same_people_in_many_events_stay_the_same_people() -> None:
+    # more names of one word than are compared one by one
+    told = [
+        account(
+            f"{event:03}{document}", f"Battle of Lund {event}", ("belligerent", 1, "Sweden"),
+            ("commander", 1, name), ("commander", 2, "Karl Stein"),
+        )
+        for event in range(150)
+        for document, name in (("a", "Ding Chao"), ("b", "Ding"))
+    ]  # fmt: skip
+    assert labels(linked(*told), "Person") == {"Ding Chao": ("Ding",), "Karl Stein": ()}
 
 
 def test_another_spelling_without_context_is_another_person() -> None:

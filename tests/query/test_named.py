@@ -25,7 +25,7 @@ EXPECTED: dict[str, tuple[dict[str, str], list[tuple[str, ...]]]] = {
             (EVENT, "2", OSS, "Lena Sörensen", "", "Marshal"),
         ],
     ),
-    "where": ({"event": EVENT}, [(EVENT, "Alder Ford", "51.5", "7.25")]),
+    "where": ({"event": EVENT}, [(EVENT, "Alder Ford", "Varn", "51.5", "7.25")]),
     "when": (
         {"event": EVENT},
         [(EVENT, "1801-05-03", "1801-05-03", "1801-05-03", DAY, DAY, DAY, DAY)],
