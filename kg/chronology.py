@@ -30,6 +30,7 @@ __all__ = [
 Span = tuple[int | None, int | None]
 
 # The plain forms are nearly all there are; the edtf library takes some 10 ms for one, this takes 2 µs.
+_NO_YEAR = re.compile(r"XXXX(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _PLAIN = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _PATTERN = re.compile(r"-?[\dX]{4}(?:-[\dX]{2}){0,2}")
 _QUALIFIER = re.compile(r"[?~%]")
@@ -103,7 +104,7 @@ def bounds(edtf: str) -> Bounds:
     """
     if "/" in edtf:
         first, _, last = edtf.partition("/")
-        if not (_PLAIN.fullmatch(first) and (last in _OPEN or _PLAIN.fullmatch(last))):
+        if not (_is_simple(first) and (last in _OPEN or _is_simple(last))):
             _parse(edtf)
         return Bounds(*_end(first), *_end(last))
     span = _end(edtf)
@@ -112,9 +113,14 @@ def bounds(edtf: str) -> Bounds:
     return Bounds(*span, *span)
 
 
+def _is_simple(text: str) -> bool:
+    """Whether this module reads a date by itself; the edtf library is a thousand times slower."""
+    return bool(_PLAIN.fullmatch(text) or _NO_YEAR.fullmatch(text))
+
+
 def _end(text: str) -> Span:
     """First and last day that one end of an interval may mean."""
-    if text in _OPEN:
+    if text in _OPEN or _NO_YEAR.fullmatch(text):
         return None, None
     bare = _QUALIFIER.sub("", text)
     if plain := _PLAIN.fullmatch(bare):

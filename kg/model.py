@@ -186,10 +186,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The whole of what was read: entities, and claims about them and their sides, in a fixed order."""
+    """The whole of what was read: entities, and claims about them and their sides, in a fixed order.
+
+    ``merges`` counts the names that were taken for one entity's, by reason.
+    """
 
     entities: tuple[Entity, ...]
     claims: tuple[Claim, ...]
+    merges: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

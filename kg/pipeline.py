@@ -259,6 +259,7 @@ def _report(
             "by_status": dict(sorted(Counter(claim.status for claim in claims).items())),
             "by_rule": dict(sorted(Counter(claim.evidence.rule for claim in claims).items())),
         },
+        "merges": dict(linked.merges),
         "entities": dict(sorted(Counter(entity.type for entity in linked.entities).items())),
         "conflicts": len(pairs),
         "quarantined": {

@@ -1,4 +1,4 @@
-"""The command line: ``kg build | check | query | why | conflicts``."""
+"""The command line: ``kg build | check | query | why | conflicts | evaluate``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from kg.cli.app import app
 from kg.cli.ask import ask_conflicts, ask_query, ask_why
 from kg.cli.build import build
 from kg.cli.check import check
+from kg.cli.evaluate import evaluate
 
 __all__ = ["app", "main"]
 
@@ -18,6 +19,7 @@ app.command("check")(check)
 app.command("query", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(ask_query)
 app.command("why")(ask_why)
 app.command("conflicts")(ask_conflicts)
+app.command("evaluate")(evaluate)
 
 
 def main() -> None:

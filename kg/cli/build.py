@@ -58,9 +58,12 @@ def print_summary(graph: KnowledgeGraph, out: Path) -> None:
     report = graph.report
     for failed in report.get("documents_failed", ()):
         complain(f"Not read: {failed['source']}: {failed['reason']}")
+    for source in report.get("documents_without_conflict", ()):
+        complain(f"No conflict found in {source}: a title or first sentence that names one would tell")
     print_tables(
         (("build", ""), _overview(graph, out)),
         (("entities", "count"), _counts(report.get("entities", {}))),
+        (("names taken for one, because", "count"), _counts(report.get("merges", {}))),
         (("claims by status", "count"), _counts(report.get("claims", {}).get("by_status", {}))),
         (("quarantined because", "count"), _counts(_by_reason(graph.quarantined()))),
         (

@@ -31,4 +31,5 @@ def link(relations: Iterable[Relation], base: str = BASE) -> Linked:
     sides = align_sides(accounts, groups)
     same_names(accounts, groups, sides)
     entities = entities_of(accounts, groups, base)
-    return Linked(tuple(entities.ordered()), tuple(fuse(accounts, entities, sides)))
+    claims = tuple(fuse(accounts, entities, sides))
+    return Linked(tuple(entities.ordered()), claims, tuple(sorted(groups.reasons.items())))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kg.chronology import years
+from kg.chronology import bounds, years
 from kg.model import Date, Mention, Relation
 from kg.vocab import CLASSES
 
@@ -50,6 +50,18 @@ class Account:
             if year is not None
         ]
         return (min(found), max(found)) if found else None
+
+    @property
+    def days(self) -> tuple[int, int] | None:
+        """First and last Julian day of the narrowest date that the document gives its event."""
+        found = [
+            (limits.begin_min, limits.end_max)
+            for relation in self.relations
+            if relation.predicate == "date" and isinstance(relation.object, Date)
+            for limits in (bounds(relation.object.edtf),)
+            if limits.begin_min is not None and limits.end_max is not None
+        ]
+        return min(found, key=lambda span: (span[1] - span[0], span), default=None)
 
 
 def _mentions(relation: Relation) -> Iterator[Mention]:

@@ -13,7 +13,10 @@ from kg.names import fold
 
 __all__ = ["conflict_words", "same_events"]
 
-Spans = dict[Name, tuple[int, int] | None]
+# first and last Julian day
+Span = tuple[int, int]
+Spans = dict[Name, Span | None]
+MONTH, SEASON, YEAR = 31, 92, 366
 # words that say nothing about which conflict it is
 EMPTY = frozenset(["the", "of", "in", "at", "a", "an", "and", "for", "on"])
 SPELLINGS = {"defence": "defense", "centre": "center", "harbour": "harbor"}
@@ -30,8 +33,8 @@ def conflict_words(text: str) -> frozenset[str]:
 
 
 def same_events(accounts: list[Account], groups: Groups) -> None:
-    """Merge conflicts of one name whose years do not exclude each other, then shorter names in context."""
-    spans: Spans = {account.event: account.span for account in accounts if account.event}
+    """Merge conflicts of one name whose dates do not exclude each other, then shorter names in context."""
+    spans: Spans = {account.event: account.days for account in accounts if account.event}
     by_words: dict[frozenset[str], list[Name]] = defaultdict(list)
     for account in accounts:
         for name in account.names:
@@ -39,25 +42,36 @@ def same_events(accounts: list[Account], groups: Groups) -> None:
             if name.kind == "Conflict":
                 by_words[conflict_words(name.text)].append(name)
     for words in sorted(by_words, key=sorted):
-        _merge_by_year(by_words[words], spans, groups)
+        _merge_by_date(by_words[words], spans, groups)
     for account in accounts:
         _merge_wholes(account, groups)
     _merge_shared_wholes(accounts, groups)
 
 
-def _merge_by_year(names: list[Name], spans: Spans, groups: Groups) -> None:
-    """One set for each cluster of years; names without a year join the first."""
-    clusters: list[tuple[tuple[int, int] | None, Name]] = []
+def _merge_by_date(names: list[Name], spans: Spans, groups: Groups) -> None:
+    """One set for each cluster of dates; names without a date join the first."""
+    clusters: list[tuple[Span | None, Name]] = []
     for name in sorted(names, key=lambda n: (spans.get(n) is None, spans.get(n) or (0, 0), n)):
         span = spans.get(name)
         for at, (other, chosen) in enumerate(clusters):
-            if span is None or other is None or (span[0] <= other[1] + 1 and other[0] <= span[1] + 1):
-                groups.merge(chosen, name, "same name, years agree", 0.95)
+            if span is None or other is None or _gap(span, other) <= _tolerance(span, other):
+                groups.merge(chosen, name, "same name, dates agree")
                 if span and other:
                     clusters[at] = ((min(span[0], other[0]), max(span[1], other[1])), chosen)
                 break
         else:
             clusters.append((span, name))
+
+
+def _gap(one: Span, other: Span) -> int:
+    """Days between two spans, 0 where they meet."""
+    return max(0, one[0] - other[1], other[0] - one[1])
+
+
+def _tolerance(one: Span, other: Span) -> int:
+    """How far apart two accounts of one event may date it: exact dates less than rough ones."""
+    exact = all(last - first <= MONTH for first, last in (one, other))
+    return SEASON if exact else YEAR
 
 
 def _wholes(account: Account) -> list[Name]:
@@ -75,7 +89,7 @@ def _merge_wholes(account: Account, groups: Groups) -> None:
     for i, one in enumerate(wholes):
         for other in wholes[i + 1 :]:
             if _shorter_form(fold(one.text), fold(other.text)):
-                groups.merge(one, other, "shorter name, whole of the same event", 0.8)
+                groups.merge(one, other, "shorter name, whole of the same event")
 
 
 def _merge_shared_wholes(accounts: list[Account], groups: Groups) -> None:
@@ -92,7 +106,7 @@ def _merge_shared_wholes(accounts: list[Account], groups: Groups) -> None:
         for one, other in combinations(sorted(spelled), 2):
             if _shorter_form(one, other):
                 for name in (*spelled[one], *spelled[other]):
-                    groups.merge(spelled[one][0], name, "shorter name, whole of the same event", 0.8)
+                    groups.merge(spelled[one][0], name, "shorter name, whole of the same event")
 
 
 def _shorter_form(one: str, other: str) -> bool:

@@ -1,23 +1,12 @@
-"""Names that are one entity's: a union-find in which every merge keeps its reason and score."""
+"""Names that are one entity's: a union-find in which every merge is counted by its reason."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
 
 from kg.link.accounts import Name
 
-__all__ = ["Groups", "Merge"]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Merge:
-    """Two names taken for one entity's, why, and how sure that is (0 to 1)."""
-
-    one: Name
-    other: Name
-    reason: str
-    score: float
+__all__ = ["Groups"]
 
 
 class Groups:
@@ -25,7 +14,7 @@ class Groups:
 
     def __init__(self) -> None:
         self._parent: dict[Name, Name] = {}
-        self.merges: list[Merge] = []
+        self.reasons: Counter[str] = Counter()
 
     def add(self, name: Name) -> None:
         """A set of its own for a name that is new."""
@@ -41,12 +30,12 @@ class Groups:
             self._parent[name], name = root, self._parent[name]
         return root
 
-    def merge(self, one: Name, other: Name, reason: str, score: float) -> None:
+    def merge(self, one: Name, other: Name, reason: str) -> None:
         """Put two names in one set."""
         first, second = sorted((self.find(one), self.find(other)))
         if first != second:
             self._parent[second] = first
-            self.merges.append(Merge(min(one, other), max(one, other), reason, score))
+            self.reasons[reason] += 1
 
     def sets(self) -> dict[Name, list[Name]]:
         """Every set by the name that stands for it, members sorted."""

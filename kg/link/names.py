@@ -39,13 +39,13 @@ def _merge_parties(names: list[Name], contexts: dict[Name, Context], groups: Gro
         sides = [(event, number) for event, on in contexts[name].sides.items() for number in on]
         for where in ((name.document,), *sorted(sides)):
             first = seen.setdefault((*where, key[0]), name)
-            groups.merge(first, name, "same party by its plain name", 0.9)
+            groups.merge(first, name, "same party by its plain name")
 
 
 def _merge_equal(names: Iterable[Name], groups: Groups, reason: str) -> None:
     first: dict[str, Name] = {}
     for name in names:
-        groups.merge(first.setdefault(fold(name.text), name), name, reason, 0.9)
+        groups.merge(first.setdefault(fold(name.text), name), name, reason)
 
 
 def _merge_units(names: list[Name], contexts: dict[Name, Context], groups: Groups) -> None:
@@ -55,4 +55,4 @@ def _merge_units(names: list[Name], contexts: dict[Name, Context], groups: Group
         telling = not any(ch.isdigit() for ch in name.text) and len(name.text.split()) > 2
         keys: list[tuple[object, ...]] = [(fold(name.text), event) for event in sorted(contexts[name].events)]
         for key in [(fold(name.text),), *keys] if telling else keys or [(fold(name.text), name.document)]:
-            groups.merge(first.setdefault(key, name), name, "same name of a unit in its context", 0.85)
+            groups.merge(first.setdefault(key, name), name, "same name of a unit in its context")

@@ -68,7 +68,7 @@ class People:
             first.setdefault((self.root(name), name.text), name)
         return list(first.values())
 
-    def reason(self, one: Name, other: Name) -> tuple[str, float] | None:
+    def reason(self, one: Name, other: Name) -> str | None:
         """Why two names are one person's, if all that is known of both sets lets them be."""
         if self.root(one) == self.root(other):
             return None
@@ -83,7 +83,7 @@ class People:
         if reason is not None:
             less, more = sorted((self.of(one), self.of(other)), key=lambda person: person.size)
             more.absorb(less)
-            self._groups.merge(one, other, *reason)
+            self._groups.merge(one, other, reason)
             self._known[self.root(one)] = more
         return self.root(one) == self.root(other)
 
@@ -163,17 +163,17 @@ def _told_apart(a: Person, b: Person) -> bool:
     )
 
 
-def _same_person(one: str, other: str, a: Person, b: Person) -> tuple[str, float] | None:
+def _same_person(one: str, other: str, a: Person, b: Person) -> str | None:
     full = _is_full(one) and _is_full(other)
     if full and fold(one) == fold(other):
-        return "same full name", 0.95
+        return "same full name"
     shares_side = a.context.shares_side(b.context)
     agree = same_name(one, other)
     if full and agree and (shares_side or a.context.shares_any(b.context)):
-        return "names agree, same side or event", 0.9
+        return "names agree, same side or event"
     if shares_side and like_name(one, other):
-        return "like names on one side of one event", 0.8
+        return "like names on one side of one event"
     between_documents = len(a.texts[one] | b.texts[other]) > 1
     if not full and agree and between_documents and not a.context.events.isdisjoint(b.context.events):
-        return "short name in the same event", 0.75
+        return "short name in the same event"
     return None
