@@ -50,7 +50,7 @@ def belligerents(reading: Reading, event: Mention, plan: SidePlan, card: Card) -
 
 def _lead_end(reading: Reading) -> int:
     """Where the first two sentences end."""
-    return next((s.end_char for n, s in enumerate(reading.doc.sents) if n == 1), len(reading.doc.text))
+    return next((s.end_char for n, s in enumerate(reading.doc.sents) if n == 1), len(reading.content.text))
 
 
 @cache
@@ -67,7 +67,7 @@ def _other_names(reading: Reading, said: Relation, namings: list[PartyNaming]) -
         end = span.end
         while end < len(reading.doc) and end - span.end < 2 and reading.doc[end].lower_ in _naming_nouns():
             end += 1
-        name = reading.doc.text[naming.start : reading.doc[end - 1].idx + len(reading.doc[end - 1])]
+        name = reading.content.text[naming.start : reading.doc[end - 1].idx + len(reading.doc[end - 1])]
         if name not in seen and not naming.place and len(seen) <= MOST_NAMES and "\n" not in name:
             seen.add(name)
             mention = reading.mention(naming.start, naming.end, said.object.text, said.object.type)

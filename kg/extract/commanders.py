@@ -52,11 +52,7 @@ def commanders(
 
 def _relation(reading: Reading, event: Mention, index: int, side: int, score: float) -> Relation:
     person = reading.cast.people[index]
-    hits = {
-        hit.roles["person"]: hit
-        for hit in reading.hits
-        if hit.property == "commander" and "person" in hit.roles
-    }
+    hits = reading.hits_at("commander", "person")
     best = next((n for n in person.namings if _token_hit(reading, n.start, n.end, hits)), None)
     naming = best or max(person.namings, key=lambda n: (n.rank != "", n.end - n.start, -n.start))
     hit = _token_hit(reading, naming.start, naming.end, hits)
@@ -118,7 +114,7 @@ def _standing(person: Person, mates: list[Person]) -> dict[str, float]:
 
 
 def _position(reading: Reading, person: Person) -> dict[str, float]:
-    length = max(len(reading.doc.text), 1)
+    length = max(len(reading.content.text), 1)
     sections = Counter(reading.section(naming.start) for naming in person.namings)
     total = sum(sections.values())
     return {

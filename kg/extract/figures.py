@@ -86,7 +86,7 @@ def _from_clause(reading: Reading, plan: SidePlan, head: Token, found: FoundQuan
     verb = head
     while verb.head != verb and verb.pos_ not in ("VERB", "AUX"):
         verb = verb.head
-    clause = next((c for c in reading.clauses if c.verb == verb.i), None)
+    clause = reading.clause_of.get(verb.i)
     if clause is None:
         return 0
     subject = next((plan.side[a] for a in clause.subjects if a in plan.side), 0)

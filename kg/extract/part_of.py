@@ -14,7 +14,7 @@ WIDER = ("War", "Campaign")
 
 def part_of(reading: Reading, event: Mention) -> list[Relation]:
     """Relations to wars and campaigns that the introduction or a pattern names as the whole."""
-    hits = {hit.roles["whole"]: hit for hit in reading.hits if hit.property == "partOf"}
+    hits = reading.hits_at("partOf", "whole")
     found: dict[str, Relation] = {}
     for naming in find_conflicts(reading.content.text):
         if naming.type not in WIDER or _is_event(naming, event):

@@ -152,11 +152,12 @@ def _place_prepositions() -> frozenset[str]:
 
 def _by_ner(doc: Doc, keys: set[str]) -> Iterable[PartyNaming]:
     """Peoples and groups the lexicon does not know, as NER finds them, and short forms of full names."""
+    placed = _placed_words(doc.text)
     for ent in doc.ents:
         following = doc[ent.end].text if ent.end < len(doc) else ""
         if following[:1].isupper() and following.lower() in _following()[1]:
             continue  # "Spanish Fort"
-        if ent.label_ == "NORP" and _is_demonym(ent.text, following) and not _is_placed(doc, ent.text):
+        if ent.label_ == "NORP" and _is_demonym(ent.text, following) and ent.text not in placed:
             text = re.sub(r"['’]s?$", "", ent.text)
             yield PartyNaming(
                 ent.start_char, ent.start_char + len(text), text, _stem(text, keys), "Group", False, False
@@ -167,11 +168,10 @@ def _by_ner(doc: Doc, keys: set[str]) -> Iterable[PartyNaming]:
             yield PartyNaming(ent.start_char, ent.end_char, ent.text, ent.text, "State", False, place)
 
 
-def _is_placed(doc: Doc, text: str) -> bool:
-    """Whether the text also uses the word for a place: "at Meridian"."""
-    return bool(
-        re.search(rf"\b(?:at|to|from|near|toward|towards|of|in|into|on) {re.escape(text)}\b", doc.text)
-    )
+def _placed_words(text: str) -> frozenset[str]:
+    """Words that the text also uses for a place, as in "at Meridian"."""
+    before = r"(?:at|to|from|near|toward|towards|of|in|into|on)"
+    return frozenset(re.findall(rf"\b{before} ([A-Z][\w-]+)", text))
 
 
 def _is_demonym(text: str, following: str) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.aligned import AlignedText
@@ -66,6 +67,23 @@ class Reading:
         return Relation(subject, predicate, object_, self.evidence(span, rule, score), side)
 
     @cached_property
+    def clause_of(self) -> dict[int, Clause]:
+        """The clause of each verb, by its token."""
+        return {clause.verb: clause for clause in self.clauses}
+
+    @cached_property
+    def _hits_by_role(self) -> dict[tuple[str, str], dict[int, Hit]]:
+        found: dict[tuple[str, str], dict[int, Hit]] = {}
+        for hit in self.hits:
+            for role, token in hit.roles.items():
+                found.setdefault((hit.property, role), {})[token] = hit
+        return found
+
+    def hits_at(self, property_: str, role: str) -> dict[int, Hit]:
+        """The hits of a property's patterns by the token that stands in a role."""
+        return self._hits_by_role.get((property_, role), {})
+
+    @cached_property
     def headings(self) -> list[tuple[int, str]]:
         """Where each passage starts in the clean prose, and the heading it stands under."""
         found, at = [], 0
@@ -76,7 +94,8 @@ class Reading:
 
     def heading(self, offset: int) -> str:
         """The heading above the character at ``offset`` of the clean prose."""
-        return next((heading for start, heading in reversed(self.headings) if start <= offset), "")
+        at = bisect_right(self.headings, offset, key=lambda entry: entry[0]) - 1
+        return self.headings[at][1] if at >= 0 else ""
 
     def section(self, offset: int) -> str:
         """lead, background, main or aftermath: what part of an article the offset lies in."""
@@ -84,7 +103,9 @@ class Reading:
         if not heading:
             return "lead"
         kinds = load_toml("lexicons/conflicts.toml")["headings"]
-        for kind, words in kinds.items():
-            if re.search(rf"\b(?:{'|'.join(words)})\b", heading, re.I):
-                return str(kind)
-        return "main"
+        return next((kind for kind, words in kinds.items() if _names_section(heading, tuple(words))), "main")
+
+
+@lru_cache(maxsize=4096)
+def _names_section(heading: str, words: tuple[str, ...]) -> bool:
+    return bool(re.search(rf"\b(?:{'|'.join(words)})\b", heading, re.I))

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from kg.extract.conflicts import find_conflicts
+from kg.extract.parties import PartyNaming
+from kg.extract.people import Naming, Person
 from kg.extract.reading import Reading
 from kg.extract.units import Unit, find_units
 from kg.model import Mention, Text, Value
@@ -49,6 +51,15 @@ class _Names:
         self._units: dict[int, Unit] = {}
         for unit in find_units(reading):
             self._units.update({token.i: unit for token in reading.span(unit[0], unit[1])})
+        self._namings: dict[int, tuple[Person, Naming]] = {}
+        for person in reading.cast.people:
+            for naming in person.namings:
+                for token in reading.span(naming.rank_start, naming.end):
+                    self._namings.setdefault(token.i, (person, naming))
+        self._parties: dict[int, PartyNaming] = {}
+        for party in reading.cast.parties:
+            if not party.place:
+                self._parties.update({token.i: party for token in reading.span(party.start, party.end)})
 
     def at(self, index: int, classes: tuple[str, ...]) -> list[Role]:
         """Everything of one of the classes (or a text, for a datatype) that the token names."""
@@ -60,13 +71,11 @@ class _Names:
 
     def people(self, index: int) -> Iterable[Role]:
         """The person named at a token, by name or by rank, and those joined to it by "and"."""
-        cast = self._reading.cast
         first = self._reading.doc[index]
         for token in (first, *(c for c in first.conjuncts if c.i > index)):
-            for person in cast.people:
-                for naming in person.namings:
-                    if naming.rank_start <= token.idx < naming.end:
-                        yield self._reading.mention(naming.start, naming.end, person.name, "Person")
+            if token.i in self._namings:
+                person, naming = self._namings[token.i]
+                yield self._reading.mention(naming.start, naming.end, person.name, "Person")
 
     def units(self, index: int) -> Iterable[Role]:
         """The unit whose name holds the token, or that "the forces of" there speaks of."""
@@ -77,10 +86,9 @@ class _Names:
 
     def parties(self, index: int) -> Iterable[Role]:
         """The state or group named at the token."""
-        at = self._reading.doc[index].idx
-        for naming in self._reading.cast.parties:
-            if naming.start <= at < naming.end and not naming.place:
-                yield self._reading.mention(naming.start, naming.end, naming.key, naming.type)
+        naming = self._parties.get(index)
+        if naming is not None:
+            yield self._reading.mention(naming.start, naming.end, naming.key, naming.type)
 
     def places(self, index: int) -> Iterable[Role]:
         """The place that NER finds at the token."""

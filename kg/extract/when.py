@@ -160,10 +160,10 @@ def _stretch_words(date: PlacedDate) -> set[str]:
 
 def _near_hit(date: PlacedDate, reading: Reading) -> str | None:
     """The pattern that has the date for its role "date", else one that has a noun just before it."""
-    hits = {hit.roles["date"]: hit.rule for hit in reading.hits if hit.property == "date"}
+    hits = reading.hits_at("date", "date")
     span = reading.span(date.found.start, date.found.end)
     above = {t.i for token in span for t in token.ancestors if t.pos_ == "NOUN" and t.i >= span.start - 3}
-    return next((hits[i] for i in (*range(span.start, span.end), *sorted(above)) if i in hits), None)
+    return next((hits[i].rule for i in (*range(span.start, span.end), *sorted(above)) if i in hits), None)
 
 
 def when(reading: Reading, event: Mention, dates: Sequence[PlacedDate]) -> list[Relation]:

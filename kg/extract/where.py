@@ -133,7 +133,7 @@ def _from_name(reading: Reading, event: Mention) -> Iterable[Relation]:
 
 def _from_introduction(reading: Reading, event: Mention) -> Iterable[Relation]:
     """Places in the lead's sentences about the event itself: its subject or object is the event."""
-    hits = {hit.roles["place"]: hit for hit in reading.hits if hit.property == "place"}
+    hits = reading.hits_at("place", "place")
     words = {w.lower() for w in event.text.split()}
     for number, sentence in enumerate(reading.doc.sents):
         if number > 3 or reading.section(sentence.start_char) != "lead":
