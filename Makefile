@@ -15,7 +15,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # a Python that is active elsewhere must not reach into .venv
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help demo test format lint types layers vocabulary pytest readme bench clean
+.PHONY: help demo test format lint types layers vocabulary pytest readme bench train clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' Makefile | expand -t 12
@@ -58,6 +58,11 @@ readme: $(READY_DEV)  ## writes the outputs of the commands in README.md afresh
 
 bench: $(READY)  ## measures speed and memory on this machine
 	@$(RUN) tests/bench/speed.py
+
+DATA ?= ../shared/data
+train: $(READY)  ## trains ontology/weights on annotated documents: make train DATA=folder
+	@$(PIP) --no-build-isolation --editable '.[train]'
+	@$(RUN) -m kg.train $(DATA)
 
 clean:  ## removes .venv, the build and what the checks leave
 	rm -rf .venv $(BUILD) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
