@@ -15,7 +15,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # a Python that is active elsewhere must not reach into .venv
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help demo test format lint types layers vocabulary pytest readme bench train clean
+.PHONY: help demo test format lint types layers vocabulary pytest vocab readme bench train clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' Makefile | expand -t 12
@@ -52,6 +52,9 @@ vocabulary: $(READY_DEV)
 pytest: $(READY_DEV)
 	@echo '== pytest'
 	@$(RUN) -m pytest
+
+vocab: $(READY_DEV)  ## writes kg/vocab.py afresh from ontology/conflict.ttl
+	@$(RUN) ontology/generate_vocab.py
 
 readme: $(READY_DEV)  ## writes the outputs of the commands in README.md afresh
 	@$(RUN) tests/test_readme.py

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 __all__ = ["KgError", "KnowledgeGraph", "build"]
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 def __getattr__(name: str) -> Any:
     """Public names that load more than the standard library are loaded when first asked for."""
     if name == "build":

@@ -129,7 +129,7 @@ def checked_property(name: str, *, where: str) -> str:
         f"unknown property {name!r}",
         where=where,
         expected="a property of ontology/conflict.ttl",
-        todo=f"did you mean {near[0]!r}?" if near else "declare it there first",
+        todo=f"did you mean {near[0]!r}?" if near else "declare it there, then run: make vocab",
     )
 
 

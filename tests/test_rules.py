@@ -57,7 +57,7 @@ def test_an_unknown_property_of_patterns_is_told_with_the_nearest(root: Path) ->
 
 def test_a_property_like_no_other_is_to_be_declared_first(root: Path) -> None:
     (root / "infoboxes" / "raid.toml").write_text('[keys.x]\nproperty = "qqqqqq"\n')
-    with pytest.raises(RuleError, match="declare it there first"):
+    with pytest.raises(RuleError, match="declare it there, then run: make vocab"):
         rules.infobox_templates()
 
 

@@ -56,7 +56,6 @@ class Cast:
         self.people = people
         self.parties = parties
         self.by_token: dict[int, Actor] = {}
-        self._last_person: dict[int, Actor] = {}
         for naming in parties:
             if not naming.place:
                 self._mark(naming.start, naming.end, ("party", naming.key))
@@ -72,13 +71,14 @@ class Cast:
 
     def of(self, token: Token) -> tuple[Actor, ...]:
         """The actors that a noun stands for: itself, its owner, those it is of or under, its conjuncts."""
-        found = [*self._own(token)]
+        found = [*self.own(token)]
         for conjunct in token.conjuncts:
             if conjunct.i > token.i:
-                found.extend(self._own(conjunct))
+                found.extend(self.own(conjunct))
         return tuple(dict.fromkeys(found))
 
-    def _own(self, token: Token) -> Iterable[Actor]:
+    def own(self, token: Token) -> Iterable[Actor]:
+        """The actors of a noun without those joined to it."""
         if token.i in self.by_token:
             yield self.by_token[token.i]
             return
@@ -116,7 +116,7 @@ class Cast:
                     if inner.i in self.by_token:
                         yield self.by_token[inner.i]
                     elif inner.i != token.i and inner.pos_ in ("NOUN", "PROPN"):
-                        yield from self._own(inner)
+                        yield from self.own(inner)
 
     def _pronoun(self, token: Token) -> Actor | None:
         """Who a pronoun means: for "he" the last person, for "they" the last subject; none over a border."""

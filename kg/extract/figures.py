@@ -67,7 +67,7 @@ def _owner(reading: Reading, plan: SidePlan, span: Span, found: FoundQuantity) -
         and (side := _side(reading, plan, governor.head))
     ):
         return side, "owner"
-    return _from_clause(reading, plan, head, found), "subject"
+    return _from_clause(reading, plan, head, span, found), "subject"
 
 
 def _noun(span: Span) -> Token:
@@ -78,13 +78,14 @@ def _noun(span: Span) -> Token:
 def _side(reading: Reading, plan: SidePlan, token: Token) -> int:
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "PRON"):
         return 0
-    return next((plan.side[actor] for actor in reading.cast.of(token) if actor in plan.side), 0)
+    return next((plan.side[actor] for actor in reading.cast.own(token) if actor in plan.side), 0)
 
 
-def _from_clause(reading: Reading, plan: SidePlan, head: Token, found: FoundQuantity) -> int:
+def _from_clause(reading: Reading, plan: SidePlan, head: Token, span: Span, found: FoundQuantity) -> int:
     """The side by the verb: who lost or numbered has the figure; who inflicted gives it the other."""
     verb = head
-    while verb.head != verb and verb.pos_ not in ("VERB", "AUX"):
+    # "captured" in "lost 5,000 captured" tells what became of them, and not who did it
+    while verb.head != verb and (verb.pos_ not in ("VERB", "AUX") or span.start <= verb.i < span.end):
         verb = verb.head
     clause = reading.clause_of.get(verb.i)
     if clause is None:

@@ -19,7 +19,7 @@ PythonValue = str | int | float | bool | date | None
 ResultTerm = NamedNode | BlankNode | Literal | Triple | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Rows:
     """Rows of an answer, read as often as one likes; ``hidden`` are columns that a table leaves out.
 
@@ -46,6 +46,9 @@ class Rows:
         """Each row as RDF terms, in the order of the columns."""
         for solution in self._solutions():
             yield tuple(solution[column] for column in self.columns)
+
+    def __repr__(self) -> str:
+        return f"<Rows: {len(self)} of {', '.join(self.columns)}>"
 
     def __iter__(self) -> Iterator[dict[str, PythonValue]]:
         for row in self.terms():
